@@ -1,0 +1,1 @@
+"""The engine of a plan site; it knows no plan by name."""

@@ -1,0 +1,50 @@
+"""What the plan refers to: the documents it cites and the terms it uses.
+
+In: `sources.yml`, `glossary.yml`. Out: frozen records.
+"""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from .periods import PartialDate
+from .values import Citations, Identifier, OrUnknown, Record, Text, refusal
+
+# How far a figure can be trusted: the publisher's own page, a transcription of it, press or a body quoting it.
+Trust = Literal["publisher", "transcription", "quotation"]
+
+
+class Source(Record):
+    """A document cited, and how it was read."""
+
+    id: Identifier
+    title: Text
+    short_title: Text | None = Field(None, description="What tables and pictures print; the title if absent.")
+    publisher: Text
+    trust: Trust
+    published_on: OrUnknown[PartialDate]
+    published_as_printed: Text | None = Field(None, description="A date in words, or how it was inferred.")
+    url: str | None = Field(None, description="Only the publisher's or established press; copies are named in words.")
+    file: str | None = Field(None, description="Name of the file as published, without an address.")
+    pages: OrUnknown[str] | None = None
+    licence: OrUnknown[Text]
+    read_as: Text = Field(description="In what form the document was read.")
+
+    @model_validator(mode="after")
+    def _safe_link(self) -> "Source":
+        if self.url is not None and not self.url.startswith(("https://", "http://")):
+            raise refusal("not-a-web-address", at="url", found=self.url)
+        return self
+
+
+class Term(Record):
+    """A term: its translation and standing, translations not to use, and what it means here."""
+
+    id: Identifier
+    term: Text
+    reading: str | None = None
+    standing: Literal["official", "working"]
+    forbidden: list[str] = []
+    older_names: list[Text] = []
+    definition: Text
+    source: OrUnknown[Citations]

@@ -1,0 +1,308 @@
+"""The small values that records are made of: texts, numbers, dates, periods, sources, assignments, unknowns.
+
+In: plain values from the reader. Out: frozen, validated values; every refusal carries the code of its message.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    RootModel,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+T = TypeVar("T")
+
+
+class Record(BaseModel):
+    """A frozen record that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=False)
+
+
+def refusal(code: str, at: str = "", **values: str) -> PydanticCustomError:
+    """Return an error that pydantic reports under the code of one of our messages.
+
+    `at` names the field of a record that the error is about, where the record as a whole is refused.
+    """
+    return PydanticCustomError(code, "{code}", {"code": code, "at": at, **values})
+
+
+# Why a value is missing. A closed list: each has a label in every language.
+UnknownCode = Literal[
+    "not_in_source",  # the source document does not say it
+    "not_published",  # known to exist, but not made public in what was read
+    "not_named",  # counted, but not named, by the source
+    "not_seen",  # the document that would say it was not seen
+    "dash_in_source",  # the source prints a dash
+    "to_be_decided",  # to be decided later, says the source
+    "outcome_not_recorded",  # scheduled then; what happened is not recorded here
+]
+
+
+class Unknown(Record):
+    """A value that the sources do not give, with the reason; never 0, never a guess."""
+
+    unknown: UnknownCode
+
+
+def _known_or_unknown(value: object) -> str:
+    marked = isinstance(value, Unknown) or (isinstance(value, Mapping) and "unknown" in value)
+    return "unknown" if marked else "known"
+
+
+OrUnknown = Annotated[
+    Annotated[T, Tag("known")] | Annotated[Unknown, Tag("unknown")],
+    Discriminator(_known_or_unknown),
+]
+
+
+def is_unknown(value: object) -> bool:
+    """Tell whether a value is marked as unknown."""
+    return isinstance(value, Unknown)
+
+
+def _language(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}", value):
+        raise refusal("not-a-language", found=_shown(value))
+    return value
+
+
+def _string(value: object) -> str:
+    if isinstance(value, int | Decimal):
+        raise refusal("number-as-text", found=_shown(value))
+    if not isinstance(value, str):
+        raise refusal("not-a-text", found=_shown(value))
+    if not value.strip():
+        raise refusal("empty-text")
+    return value
+
+
+String = Annotated[str, BeforeValidator(_string), WithJsonSchema({"type": "string", "minLength": 1})]
+_Language = Annotated[str, BeforeValidator(_language)]
+
+
+class Text(RootModel[dict[_Language, String]]):
+    """A text in several languages: language → string. Which languages must be there is checked against the plan."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    def get(self, language: str) -> str | None:
+        """Return the text in one language, or None."""
+        return self.root.get(language)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_mapping(cls, value: object) -> object:
+        if not isinstance(value, Mapping) or not value:
+            raise refusal("text-without-language", found=_shown(value))
+        return value
+
+
+# A number as data writes it; and one number, perhaps grouped by commas, among other characters (1,700件).
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_NUMBER_WITHIN = re.compile(r"[^0-9.,-]*(-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?)[^0-9,.]*")
+
+
+def _number(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise _not_a_number(value)
+    return Decimal(value)
+
+
+def _not_a_number(value: object) -> PydanticCustomError:
+    """Refuse what is not a number; if exactly one number can be read in it, say how to write it."""
+    found = _shown(value)
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return refusal("number-in-quotes", found=found)
+    text = unicodedata.normalize("NFKC", found)
+    held = _NUMBER_WITHIN.fullmatch(text) if isinstance(value, str) else None
+    if held is None:
+        return refusal("number-expected", found=found)
+    return refusal("not-a-number", found=found, suggestion=held[1].replace(",", ""))
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or value != int(value):
+        raise refusal("not-a-whole-number", found=_shown(value))
+    return int(value)
+
+
+def _year(value: object) -> int:
+    year = _whole(value)
+    if not 1868 <= year <= 2200:
+        raise refusal("not-a-year", found=str(year))
+    return year
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise refusal("not-a-date", found=_shown(value))
+
+
+def _identifier(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise refusal("not-an-id", found=_shown(value))
+    return value
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: …" for key in value) + "}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "[…]" if isinstance(value, list) else str(value)
+
+
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
+Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1868, "maximum": 2200})]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Identifier = Annotated[
+    str,
+    BeforeValidator(_identifier),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+]
+
+
+class Reference(str):
+    """An id that must belong to a record of one kind; linking finds these wherever they stand."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = ""
+
+
+class _PillarReference(Reference):
+    kind = "pillar"
+
+
+class _FieldReference(Reference):
+    kind = "field"
+
+
+class _ThemeReference(Reference):
+    kind = "theme"
+
+
+class _KpiReference(Reference):
+    kind = "kpi"
+
+
+class _OpinionReference(Reference):
+    kind = "opinion"
+
+
+class _MeasureReference(Reference):
+    kind = "measure"
+
+
+class _EventReference(Reference):
+    kind = "event"
+
+
+class _UnitReference(Reference):
+    kind = "unit"
+
+
+class _DocumentReference(Reference):
+    kind = "document"
+
+
+class _EditionReference(Reference):
+    kind = "edition"
+
+
+class _InitiativeReference(Reference):
+    kind = "initiative"
+
+
+class _WorkingGroupReference(Reference):
+    kind = "working-group"
+
+
+PillarId = Annotated[Identifier, AfterValidator(_PillarReference)]
+FieldId = Annotated[Identifier, AfterValidator(_FieldReference)]
+ThemeId = Annotated[Identifier, AfterValidator(_ThemeReference)]
+KpiId = Annotated[Identifier, AfterValidator(_KpiReference)]
+OpinionId = Annotated[Identifier, AfterValidator(_OpinionReference)]
+MeasureId = Annotated[Identifier, AfterValidator(_MeasureReference)]
+EventId = Annotated[Identifier, AfterValidator(_EventReference)]
+UnitId = Annotated[Identifier, AfterValidator(_UnitReference)]
+DocumentId = Annotated[Identifier, AfterValidator(_DocumentReference)]
+EditionId = Annotated[Identifier, AfterValidator(_EditionReference)]
+InitiativeId = Annotated[Identifier, AfterValidator(_InitiativeReference)]
+WorkingGroupId = Annotated[Identifier, AfterValidator(_WorkingGroupReference)]
+
+
+class Citation(Record):
+    """Where a figure or fact stands: a document of `sources.yml` and a page, or why there is no page."""
+
+    document: DocumentId
+    page: OrUnknown[Whole] | None = None
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, Mapping | Citation) else value
+
+
+Citations = Annotated[
+    list[Citation],
+    BeforeValidator(_as_list, json_schema_input_type=Citation | Annotated[list[Citation], Field(min_length=1)]),
+    Field(min_length=1),
+]
+
+# How an assignment came about: read from the order of the text because the layout was lost, or our own reading.
+Basis = Literal["text_order", "editorial"]
+
+
+class Assigned(Record, Generic[T]):
+    """An assignment the source does not print: the id, how it came about and, for our own reading, why."""
+
+    id: T
+    basis: Basis
+    reason: Text | None = None
+
+    @model_validator(mode="after")
+    def _editorial_needs_reason(self) -> "Assigned[T]":
+        if self.basis == "editorial" and self.reason is None:
+            raise refusal("reason-missing")
+        return self
+
+
+def _assignment_kind(value: object) -> str:
+    if _known_or_unknown(value) == "unknown":
+        return "unknown"
+    return "assigned" if isinstance(value, Assigned | Mapping) else "stated"
+
+
+# An id as the source states it, `{id, basis, reason}` as we assigned it, or `{unknown: code}`.
+Assignment = Annotated[
+    Annotated[T, Tag("stated")] | Annotated[Assigned[T], Tag("assigned")] | Annotated[Unknown, Tag("unknown")],
+    Discriminator(_assignment_kind),
+]
+
+
+def assigned_id(value: Any) -> str | None:
+    """Return the id of an assignment however it came about, or None when it is unknown."""
+    if isinstance(value, Assigned):
+        return str(value.id)
+    return None if value is None or is_unknown(value) else str(value)
