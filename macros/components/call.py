@@ -1,0 +1,51 @@
+"""Running one macro call.
+
+In: the name of a macro, its arguments as written on a page, and who asks. Out: one line of HTML.
+"""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from ..renderer import Renderer
+from ..views.context import Context
+from ..views.example import Example
+from .catalogue import CATALOGUE, Macro
+
+
+def run(
+    renderer: Renderer, macro: Macro, context: Context, positional: tuple[Any, ...], named: dict[str, Any]
+) -> Markup:
+    """Return the HTML of a macro call.
+
+    Raises TypeError for arguments the macro does not take; pages are checked before, so this is for calls in code.
+    """
+    if macro.name == "example":
+        view: Any = _example(renderer, context, positional, named)
+    else:
+        view = macro.view(context, **_by_name(macro, positional, named))
+    values = {"label": context.label, "language": context.language, "link_to": context.link}
+    return renderer.render(macro.name, view, values)
+
+
+def _by_name(macro: Macro, positional: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
+    if len(positional) > min(1, len(macro.arguments)):
+        raise TypeError(f"{macro.name}: only the first argument may stand without its name")
+    first = {macro.arguments[0].name: positional[0]} if positional else {}
+    return {**first, **named}
+
+
+def _example(renderer: Renderer, context: Context, positional: tuple[Any, ...], named: dict[str, Any]) -> Example:
+    """Return a call as an editor writes it, and what it becomes."""
+    shown = CATALOGUE[positional[0]]
+    first = shown.arguments[0].name if shown.arguments else None
+    words = [f'"{value}"' if name == first else f"{name}={_literal(value)}" for name, value in named.items()]
+    return Example(
+        call=f"{{{{ {shown.name}({', '.join(words)}) }}}}",
+        html=run(renderer, shown, context, (), named),
+        is_block=shown.is_block,
+    )
+
+
+def _literal(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else f'"{value}"'

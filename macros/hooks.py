@@ -1,0 +1,63 @@
+"""Adapter: the generator's events, each one call of `site.py`.
+
+In: events of MkDocs. Out: nothing but those calls. Priorities: the i18n plug-in runs at −100, the macros plug-in at 0.
+"""
+
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from macros import site
+from macros.words.labels import label
+
+
+@event_priority(-150)  # after i18n has set the language of this pass
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the plan and give the site its title in the language of this pass."""
+    started = site.start(config)
+    language = str(config.theme["language"])
+    config.site_name = started.plan.plan.title.root[language]
+    config.site_description = started.plan.plan.description.root[language]
+    config.extra["plan"] = started.plan.plan
+    return config
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the theme's templates the fixed words of the engine."""
+    language = str(config.theme["language"])
+    env.globals["plan_label"] = lambda key, **values: label(key, language, **values)
+    env.globals["plan_label_in"] = label
+    return env
+
+
+@event_priority(100)  # before i18n sorts the files by language
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add generated pages."""
+    site.add_generated(files, config)
+    return files
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Return the text of generated pages."""
+    return site.source_of(page)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the HTML of block macros back."""
+    return site.current().with_blocks(html)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Give the templates what stands around a page."""
+    context["plan_page"] = site.current().page_view(page)
+    return context
+
+
+@event_priority(-50)  # i18n builds the other languages in its own event at −100
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the style sheet."""
+    site.write_style(config)
