@@ -1,0 +1,98 @@
+"""What tests share: the real site and the made-up second plan, each built once a worker, and a real browser.
+
+In: the repository. Out: folders of built sites, a web server, a browser. Nothing outside the repository is read.
+"""
+
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from macros import site
+
+ROOT = Path(__file__).parent.parent
+SECOND_PLAN = ROOT / "tests" / "fixtures" / "second-plan"
+
+
+def project(target: Path, content: Path = ROOT) -> Path:
+    """Make a project in a folder: data, docs and mkdocs.yml of one plan, engine and theme of this repository."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in ("data", "docs"):
+        shutil.copytree(content / name, target / name)
+    shutil.copy(content / "mkdocs.yml", target)
+    for name in ("macros", "overrides"):
+        (target / name).symlink_to(ROOT / name)
+    return target
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of this repository's plan."""
+    output = tmp_path_factory.mktemp("built") / "site"
+    site.build(ROOT, output)
+    return output
+
+
+@pytest.fixture(scope="session")
+def second_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the made-up second plan: only data, docs and mkdocs.yml differ."""
+    root = project(tmp_path_factory.mktemp("second") / "project", SECOND_PLAN)
+    site.build(root, root / "site")
+    return root / "site"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder as GitHub Pages does: the root's 404.html for what is missing, and no log."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def serve(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
+    """Serve a folder on a free local port; return the server and its address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}"
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """The address of the served site of this repository's plan."""
+    server, url = serve(built)
+    yield url
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium of the system, without requests of its own."""
+    with sync_playwright() as playwright:
+        found = chromium(playwright)
+        yield found
+        found.close()
+
+
+def chromium(playwright: Playwright) -> Browser:
+    """Start the system's Chromium; fails with advice where there is none."""
+    path = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.fail("Chromium is missing: run tests/tools/install-browser")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    return playwright.chromium.launch(executable_path=path, args=flags)
