@@ -36,13 +36,19 @@ def _by_name(macro: Macro, positional: tuple[Any, ...], named: dict[str, Any]) -
 
 
 def _example(renderer: Renderer, context: Context, positional: tuple[Any, ...], named: dict[str, Any]) -> Example:
-    """Return a call as an editor writes it, and what it becomes."""
+    """Return a call as an editor writes it, and what it becomes; what follows the macro's name are its arguments."""
+    if not positional:
+        raise TypeError("example: the name of a macro stands first, without its own name")
     shown = CATALOGUE[positional[0]]
-    first = shown.arguments[0].name if shown.arguments else None
-    words = [f'"{value}"' if name == first else f"{name}={_literal(value)}" for name, value in named.items()]
+    given = _by_name(shown, positional[1:], named)
+    unnamed = {argument.name for argument in shown.arguments[:1] if argument.required}
+    words = [
+        _literal(value) if name in unnamed else f"{name}={_literal(value)}"
+        for name, value in sorted(given.items(), key=lambda item: item[0] not in unnamed)
+    ]
     return Example(
         call=f"{{{{ {shown.name}({', '.join(words)}) }}}}",
-        html=run(renderer, shown, context, (), named),
+        html=run(renderer, shown, context, (), given),
         is_block=shown.is_block,
     )
 
