@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import total_ordering
 
-from .words.messages import message
+from .words.messages import joint, message
 
 # Control, format, surrogate, private-use and unassigned characters, and the separators that break a line.
 _NOT_SHOWN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+# Longer lines are cut around the place that is meant.
+_LONGEST_LINE = 120
 
 ERROR = "error"
 WARNING = "warning"
@@ -52,6 +55,10 @@ class Problem:
         """Return what is wrong and what to do, in one language."""
         return message(self.code).filled(language, self.values)
 
+    def text(self, language: str) -> str:
+        """Return the whole message in one language, on one line."""
+        return joint(language).join(self.explanation(language))
+
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems sorted by place and code, each once."""
@@ -75,17 +82,26 @@ def _one_as_text(problem: Problem, languages: Sequence[str]) -> str:
     place = problem.place
     note = "" if problem.severity == ERROR else f" ({problem.severity})"
     lines = [f"{place.file}:{place.line}:{place.column}  {problem.code}{note}"]
-    for language in languages:
-        joint = "" if language == "ja" else " "
-        lines.append("  " + joint.join(problem.explanation(language)))
+    lines += [f"  {problem.text(language)}" for language in languages]
     if place.text.strip():
-        shown = _shown(place.text)
-        before = width(_shown(place.text[: place.column - 1]))
-        marked = width(_shown(place.text[place.column - 1 : place.column - 1 + place.length])) or 1
+        line, column = _window(place.text, place.column - 1)
+        shown = _shown(line)
+        before = width(_shown(line[:column]))
+        marked = width(_shown(line[column : column + place.length])) or 1
         number = f"{place.line:>5}"
         lines.append(f"{number} | {shown}")
         lines.append(f"{'':>5} | {' ' * before}{'^' * marked}")
     return "\n".join(lines) + "\n"
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """Cut a long line around a column; return what is left of it and where the column is now."""
+    if len(line) <= _LONGEST_LINE:
+        return line, column
+    start = max(0, min(column - _LONGEST_LINE // 3, len(line) - _LONGEST_LINE))
+    end = start + _LONGEST_LINE
+    head, tail = "…" if start else "", "…" if end < len(line) else ""
+    return f"{head}{line[start:end]}{tail}", column - start + len(head)
 
 
 def as_github(problems: Sequence[Problem], languages: Sequence[str]) -> str:
@@ -93,7 +109,7 @@ def as_github(problems: Sequence[Problem], languages: Sequence[str]) -> str:
     lines = []
     for problem in in_order(problems):
         place = problem.place
-        text = "\n".join("".join(problem.explanation(language)) for language in languages)
+        text = "\n".join(problem.text(language) for language in languages)
         spot = f"file={_property(place.file)},line={place.line},col={place.column}"
         lines.append(f"::{problem.severity} {spot},title={_property(problem.code)}::{_data(text)}")
     return "\n".join(lines)
@@ -108,7 +124,7 @@ def as_json(problems: Sequence[Problem], languages: Sequence[str]) -> str:
             "column": problem.place.column,
             "code": problem.code,
             "severity": problem.severity,
-            "message": {language: " ".join(problem.explanation(language)) for language in languages},
+            "message": {language: problem.text(language) for language in languages},
         }
         for problem in in_order(problems)
     ]

@@ -53,7 +53,7 @@ class Site:
         language, path = page.file.src_uri.split("/", 1)
         return Context(self.plan, language, path.removesuffix(".md"))
 
-    def call(self, page: Page, macro: Macro, *positional: Any, **named: Any) -> str:
+    def call(self, page: Page, macro: Macro, positional: tuple[Any, ...], named: dict[str, Any]) -> str:
         """Return what a macro call puts into the Markdown: inline HTML, or the token that stands for a block."""
         html = run(self.renderer, macro, self.context(page), positional, named)
         if not macro.is_block:
@@ -116,8 +116,8 @@ def define_env(env: Any) -> None:
         env.macro(partial(_call, env, macro), macro.name)
 
 
-def _call(env: Any, macro: Macro, *positional: Any, **named: Any) -> str:
-    return current().call(env.page, macro, *positional, **named)
+def _call(env: Any, macro: Macro, /, *positional: Any, **named: Any) -> str:
+    return current().call(env.page, macro, positional, named)
 
 
 def add_generated(files: Files, config: MkDocsConfig) -> None:

@@ -14,8 +14,10 @@ from .pages import BuiltPage, pages, squeezed
 
 LANGUAGES = ("ja", "en")
 
-# Elements that hold one record of a page: what stands in one of them belongs together.
-ONE_RECORD = ".//tr | .//li | .//p | .//dd | .//dl/div | .//*[contains(@class, 'card')]"
+# Elements that hold one record of a page: a row, an item, a paragraph, a line of a list of facts, a card. What stands
+# in one of them belongs together.
+ONE_RECORD = """.//tr | .//li | .//p | .//dd | .//dl/div
+    | .//*[contains(concat(@class, ' '), '__card ') or contains(concat(' ', @class, ' '), ' plan-card ')]"""
 
 
 @dataclass(frozen=True, eq=False)

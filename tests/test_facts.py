@@ -105,7 +105,7 @@ def expected_pages(text: DataText) -> list[str]:
     if file == "pillars":
         return [f"pillars/{text.record['id']}/"]
     if file.startswith("kpis/"):
-        return [f"{file}/"]
+        return [f"kpi/{text.record['id']}/"]
     if file in ("initiatives", "reviews"):
         return ["review/", *([f"pillars/{text.record['pillar']}/"] if "pillar" in text.record else [])]
     if file == "source-notes":

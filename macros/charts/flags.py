@@ -133,11 +133,9 @@ class Flags:
 
     def above(self, heading: Box) -> float:
         """Return how far the line must lie below the top of a heading so that no label meets it."""
-        clear = heading.right + _AIR
-        return max(
-            (each.top + (heading.height + _HEADING_GAP if each.pole < clear else 0.0) for each in self.flown),
-            default=heading.height,
-        )
+        clear, lowered = heading.right + _AIR, heading.height + _HEADING_GAP
+        tops = (each.top + (lowered if each.pole < clear else 0.0) for each in self.flown)
+        return max([lowered, *tops])
 
     def at(self, line: float) -> list[Part]:
         """Return the parts with the line at a height."""

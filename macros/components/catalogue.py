@@ -32,11 +32,13 @@ from ..views.plan_facts import plan_facts
 from ..views.positions import positions
 from ..views.requirements import requirements
 from ..views.reviews import reviews
+from ..views.schedule import schedule
 from ..views.source_notes import source_notes
 from ..views.sources import sources
 from ..views.target import target
 from ..views.term import term
 from ..views.themes import themes
+from ..views.timeline import timeline
 from ..views.value import value
 
 ArgumentKind = Literal["kpi", "pillar", "theme", "meeting", "term", "page", "macro", "date", "year", "choice", "flag"]
@@ -95,6 +97,8 @@ _MACROS = (
     Macro("next_plan_facts", next_plan_facts),
     Macro("positions", positions),
     Macro("themes", themes),
+    Macro("timeline", timeline, (Argument("theme", "theme"),)),
+    Macro("schedule", schedule),
     Macro("direction", direction),
     Macro("national_moves", national_moves),
     Macro("kpi_rules", kpi_rules),

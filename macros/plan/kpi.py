@@ -189,7 +189,7 @@ class Kpi(Record):
     @model_validator(mode="after")
     def _text_target_only_if_qualitative(self) -> "Kpi":
         if self.qualitative_target and self.kind != "qualitative":
-            raise refusal("text-target-of-quantitative", at="qualitative_target")
+            raise refusal("text-target-of-quantitative", at="kind")
         return self
 
     @property

@@ -14,9 +14,9 @@ from .outline import Initiative, Pillar, PillarField, PlanRecord, Theme, Unit
 from .process import Edition, Event, Measure, Meeting, Opinion, WorkingGroup
 from .reader import Path, Tree
 from .references import Source, Term
-from .values import Reference, Text
+from .values import Assigned, Reference, Text
 
-# Kinds of records that others refer to by id.
+# Kinds of records that others refer to by id. The ids of other records need to differ only within their file.
 _KINDS: dict[type[BaseModel], str] = {
     Pillar: "pillar",
     PillarField: "field",
@@ -43,14 +43,14 @@ def linked(records: list[tuple[Any, Tree, Path]]) -> list[Problem]:
         (value, tree, path) for record, tree, base in records for value, path in walk(record, base) for tree in [tree]
     ]
     for value, tree, path in found:
-        kind = _KINDS.get(type(value))
-        if kind is None:
+        if not isinstance(value, BaseModel) or isinstance(value, Assigned) or "id" not in type(value).model_fields:
             continue
-        place = tree.place((*path, "id"))
-        if value.id in ids[kind]:
-            problems.append(Problem(place, "id-used-twice", {"id": value.id, "first": ids[kind][value.id]}))
-        else:
-            ids[kind][value.id] = f"{place.file}:{place.line}"
+        kind = _KINDS.get(type(value), f"{type(value).__name__} of {tree.file}")
+        place, known = tree.place((*path, "id")), ids.setdefault(kind, {})
+        id = value.id  # type: ignore[attr-defined]
+        if id in known:
+            problems.append(Problem(place, "id-used-twice", {"id": id, "first": known[id]}))
+        known.setdefault(id, f"{place.file}:{place.line}")
     for value, tree, path in found:
         if isinstance(value, Reference) and value not in ids[value.kind]:
             values = {"id": str(value), "kind": value.kind, "near": near(value, ids[value.kind])}
@@ -71,7 +71,9 @@ def _languages(found: list[tuple[Any, Tree, Path]], languages: list[str]) -> lis
             place = tree.place((*path, language), key=True)
             problems.append(Problem(place, "language-unknown", {"language": language, "known": ", ".join(languages)}))
         for language in [name for name in languages if name not in value.root]:
-            code = "source-text-missing" if language == first else "translation-missing"
+            # A text may be shown untranslated, a figure in the unit of another language may not.
+            translation = "unit-pattern-language" if path[-1] == "pattern" else "translation-missing"
+            code = "source-text-missing" if language == first else translation
             problems.append(Problem(tree.place(path, key=True), code, {"language": language}))
     return problems
 

@@ -4,6 +4,7 @@ In: the folder `data/`. Out: the plan (if it could be read) and every problem fo
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,19 @@ from .links import linked
 from .plan import Plan
 from .reader import Path as TreePath
 from .reader import Tree, read_yaml
-from .values import Record
+from .values import Record, shown
 
 
 @dataclass
 class Loaded:
-    """What came of loading: the plan, the problems, and every file as read (for places of later problems)."""
+    """What came of loading: the plan, the problems, and every file as read (for places of later problems).
+
+    `plan` is there only without errors; `unlinked` already when every record could be read, though ids it refers to may
+    not exist.
+    """
 
     plan: Plan | None = None
+    unlinked: Plan | None = None
     problems: list[Problem] = field(default_factory=list)
     records: list[tuple[Record, Tree, TreePath]] = field(default_factory=list)
 
@@ -38,7 +44,7 @@ def load_plan(root: Path) -> Loaded:
     values: dict[str, Any] = {}
     known: set[Path] = set()
     for data_file in DATA_FILES:
-        paths = sorted((root / "data").glob(data_file.path))
+        paths = data_paths(root, data_file)
         known.update(paths)
         if not paths:
             if data_file.required and not data_file.is_folder:
@@ -50,14 +56,24 @@ def load_plan(root: Path) -> Loaded:
         values[data_file.field] = records if data_file.is_list or data_file.is_folder else next(iter(records), None)
     loaded.problems += _stray_files(root, known)
     if not loaded.has_errors:
+        loaded.unlinked = Plan(**values)
         loaded.problems += linked(loaded.records)
     if not loaded.has_errors:
-        loaded.plan = Plan(**values)
+        loaded.plan = loaded.unlinked
     return loaded
 
 
+def data_paths(root: Path, data_file: DataFile) -> list[Path]:
+    """Return the paths of a data file (or of all files of a folder of records) that exist, sorted."""
+    return sorted((root / "data").glob(data_file.path))
+
+
 def _records_of(data_file: DataFile, path: Path, root: Path, loaded: Loaded) -> list[Record]:
-    tree, problems = read_yaml(path.read_bytes(), path.relative_to(root).as_posix())
+    name = path.relative_to(root).as_posix()
+    try:
+        tree, problems = read_yaml(path.read_bytes(), name)
+    except OSError as error:
+        tree, problems = Tree(name), [Problem(Place(name), "file-unreadable", {"reason": error.strerror or ""})]
     loaded.problems += problems
     if problems:
         return []
@@ -71,7 +87,13 @@ def _records_of(data_file: DataFile, path: Path, root: Path, loaded: Loaded) -> 
         try:
             record = data_file.record.model_validate(value)
         except ValidationError as error:
-            loaded.problems += [_problem(dict(entry), tree, base, value) for entry in error.errors()]
+            found = [_problem(dict(entry), tree, base, value, data_file.record) for entry in error.errors()]
+            misspelt = {problem.values["near"] for problem in found if problem.code == "field-unknown"}
+            loaded.problems += [
+                problem
+                for problem in found
+                if problem.code != "field-missing" or problem.values["field"] not in misspelt
+            ]
             continue
         records.append(record)
         loaded.records.append((record, tree, base))
@@ -93,54 +115,64 @@ def _stray_files(root: Path, known: set[Path]) -> list[Problem]:
     ]
 
 
-def _problem(error: dict[str, Any], tree: Tree, base: TreePath, value: Any) -> Problem:
+# Errors of pydantic that need no more than their place and what was found there, and the codes of our messages.
+_CODES = {
+    "list_type": "list-expected",
+    "model_type": "mapping-expected",
+    "model_attributes_type": "mapping-expected",
+    "dict_type": "mapping-expected",
+    "bool_type": "not-true-or-false",
+    "too_short": "list-too-short",
+}
+
+
+def _problem(error: dict[str, Any], tree: Tree, base: TreePath, value: Any, record: type[Record]) -> Problem:
     """Turn one of pydantic's errors into a problem at the key or value it is about."""
-    path, left = _path_in(value, error["loc"])
+    location = error["loc"]
+    path, left = _path_in(value, location)
     kind, context = error["type"], error.get("ctx", {})
+    found = _value_at(value, path)
     if kind == "missing":
         return Problem(tree.place(base + path), "field-missing", {"field": str(left[-1])})
     if kind == "extra_forbidden":
-        names = {name for data_file in DATA_FILES for name in _field_names(data_file.record)}
-        field_name = str(path[-1])
-        return Problem(
-            tree.place(base + path, key=True), "field-unknown", {"field": field_name, "near": near(field_name, names)}
-        )
+        name = str(path[-1])
+        known = {"field": name, "near": near(name, _field_names(record))}
+        return Problem(tree.place(base + path, key=True), "field-unknown", known)
+    if "code" in context:
+        if context.get("at"):
+            path = (*path, *context["at"].split("."))
+        place = tree.place(base + path, key="[key]" in left)
+        return Problem(place, kind, {name: str(text) for name, text in context.items() if name not in ("code", "at")})
     place = tree.place(base + path)
     if kind in ("literal_error", "union_tag_invalid"):
         expected = context.get("expected") or context.get("expected_tags", "")
-        found = _value_at(value, path)
         choices = [choice.strip("' ") for choice in str(expected).replace(" or ", ", ").split(", ")]
-        known = {"found": _shown(found), "expected": ", ".join(choices), "near": near(str(found), choices)}
+        known = {"found": shown(found), "expected": ", ".join(choices), "near": near(str(found), choices)}
         return Problem(place, "not-one-of", known)
-    if "code" in context:
-        return Problem(place, kind, {key: str(text) for key, text in context.items() if key != "code"})
-    codes = {
-        "list_type": "list-expected",
-        "model_type": "mapping-expected",
-        "model_attributes_type": "mapping-expected",
-        "dict_type": "mapping-expected",
-        "string_type": "not-a-text",
-        "bool_type": "not-true-or-false",
-        "too_short": "list-too-short",
-        "union_tag_not_found": "type-missing",
-    }
-    return Problem(
-        place, codes.get(kind, "not-valid"), {"found": _shown(_value_at(value, path)), "reason": error["msg"]}
-    )
+    if kind == "union_tag_not_found":
+        return Problem(place, "type-missing", {"field": str(context["discriminator"]).strip("'")})
+    if kind == "string_type":
+        is_text = isinstance(found, dict | list)
+        return Problem(place, "not-a-text" if is_text else "number-as-text", {"found": shown(found)})
+    return Problem(place, _CODES.get(kind, "not-valid"), {"found": shown(found), "reason": error["msg"]})
 
 
 def _path_in(value: Any, location: tuple[str | int, ...]) -> tuple[TreePath, tuple[str | int, ...]]:
-    """Follow an error's location as far as the file has it; names of union members on the way are passed over."""
-    path: list[str | int] = []
-    left: list[str | int] = []
-    for step in location:
-        if step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value)):
-            value = value[step]
-            path.append(step)
-            left.clear()
-        else:
-            left.append(step)
-    return tuple(path), tuple(left)
+    """Follow an error's location as far as the file has it, and return the path and the steps left at its end.
+
+    The location also names members of unions, which the file does not have; they are passed over. A member may be
+    called like a field (`unknown`), so of all ways through the location the longest, then the most complete, is taken.
+    """
+    if not location:
+        return (), ()
+    step, rest = location[0], location[1:]
+    passed_path, passed_left = _path_in(value, rest)
+    passed = (passed_path, passed_left if passed_path else location)
+    if not (step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value))):
+        return passed
+    path, left = _path_in(value[step], rest)
+    taken = ((step, *path), left)
+    return max(taken, passed, key=lambda way: (len(way[0]), -len(way[1])))
 
 
 def _value_at(value: Any, path: TreePath) -> Any:
@@ -149,12 +181,7 @@ def _value_at(value: Any, path: TreePath) -> Any:
     return value
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: …" for key in value) + "}"
-    return "[…]" if isinstance(value, list) else str(value)
-
-
+@cache
 def _field_names(record: type[Record]) -> set[str]:
     """Return the names of all fields in a record type and the types within it."""
     schema = record.model_json_schema()

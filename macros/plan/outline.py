@@ -225,8 +225,8 @@ class Unit(Record):
 
     @model_validator(mode="after")
     def _patterns_hold_number(self) -> "Unit":
-        for text in (self.pattern, *((self.one,) if self.one else ())):
-            for pattern in text.root.values():
-                if pattern.count("{number}") != 1 or pattern.replace("{number}", "").count("{"):
-                    raise refusal("unit-pattern", at="pattern" if text is self.pattern else "one", found=pattern)
+        for name, text in (("pattern", self.pattern), ("one", self.one)):
+            for language, pattern in text.root.items() if text else ():
+                if pattern.count("{number}") != 1 or set("{}") & set(pattern.replace("{number}", "")):
+                    raise refusal("unit-pattern", at=f"{name}.{language}", found=pattern)
         return self

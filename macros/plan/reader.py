@@ -73,15 +73,21 @@ class Tree:
     keys: dict[Path, Place] = field(default_factory=dict)
 
     def place(self, path: Path, key: bool = False) -> Place:
-        """Return the place of a value (or of its key); of the nearest enclosing one if the path itself has none."""
-        known = self.keys if key else self.values
-        for end in range(len(path), 0, -1):
-            if path[:end] in known:
-                return known[path[:end]]
-        return self.values.get((), Place(self.file))
+        """Return the place of a value (or of its key); of the nearest enclosing one if the path itself has none.
+
+        A single entry may stand without its list, so an index 0 that the file does not have is passed over.
+        """
+        found: Path = ()
+        for step in path:
+            if (*found, step) in self.values:
+                found = (*found, step)
+            elif step != 0:
+                break
+        if key and found in self.keys:
+            return self.keys[found]
+        return self.values.get(found, Place(self.file))
 
 
-# The events that begin a value.
 _ValueEvent = ScalarEvent | SequenceStartEvent | MappingStartEvent | AliasEvent
 
 
@@ -115,15 +121,17 @@ def decoded(data: bytes, file: str, problems: list[Problem]) -> str | None:
     if len(data) > MAXIMUM_BYTES:
         problems.append(Problem(Place(file), "file-too-large", {"maximum": f"{MAXIMUM_BYTES:,}"}))
         return None
+    wrong = data.find(b"\0")  # text in UTF-16 may pass for UTF-8, but is full of these
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        problems.append(Problem(Place(file, data.count(b"\n", 0, error.start) + 1), "not-utf-8"))
+        text, wrong = "", error.start if wrong < 0 else wrong
+    if wrong >= 0:
+        problems.append(Problem(Place(file, data.count(b"\n", 0, wrong) + 1), "not-utf-8"))
         return None
-    for sign, code in (("\0", "not-utf-8"), ("\r", "old-line-ends")):
-        if sign in text:
-            problems.append(Problem(Place(file, text.count("\n", 0, text.index(sign)) + 1), code))
-            return None
+    if "\r" in text:
+        problems.append(Problem(Place(file, text.count("\n", 0, text.index("\r")) + 1), "old-line-ends"))
+        return None
     return text
 
 
@@ -176,7 +184,7 @@ class _Builder:
         last = found.line if found else 0
         slips = [slip for line in (last - 1, last) if line >= 0 for slip in self.full_width(line, 0)]
         if slips:
-            self.problems += slips
+            self.problems += [slip for slip in slips if slip not in self.problems]
             return
         reason = error.problem or error.context or ""
         known = next((entry for entry in _SYNTAX if entry[0] in reason), None)
@@ -218,7 +226,9 @@ class _Builder:
             self.refuse(event, "anchor-or-alias")
             raise _RefusedError
         if event.tag:
-            self.refuse(event, "yaml-tag", tag=event.tag)
+            place = self.of(event)
+            written = place.text[place.column - 1 :].split(maxsplit=1)[0]
+            self.problems.append(Problem(place, "yaml-tag", {"tag": written}))
             raise _RefusedError
         if len(path) > MAXIMUM_DEPTH:
             self.refuse(event, "too-deep")

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar, Union
 
 from pydantic import (
     AfterValidator,
@@ -33,10 +33,14 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=False)
 
 
+# Longer values are cut in messages.
+_LONGEST_SHOWN = 60
+
+
 def refusal(code: str, at: str = "", **values: str) -> PydanticCustomError:
     """Return an error that pydantic reports under the code of one of our messages.
 
-    `at` names the field of a record that the error is about, where the record as a whole is refused.
+    `at` names the field that the error is about (`name`, `name.ja`), where a record as a whole is refused.
     """
     return PydanticCustomError(code, "{code}", {"code": code, "at": at, **values})
 
@@ -77,15 +81,15 @@ def is_unknown(value: object) -> bool:
 
 def _language(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}", value):
-        raise refusal("not-a-language", found=_shown(value))
+        raise refusal("not-a-language", found=shown(value))
     return value
 
 
 def _string(value: object) -> str:
     if isinstance(value, int | Decimal):
-        raise refusal("number-as-text", found=_shown(value))
+        raise refusal("number-as-text", found=shown(value))
     if not isinstance(value, str):
-        raise refusal("not-a-text", found=_shown(value))
+        raise refusal("not-a-text", found=shown(value))
     if not value.strip():
         raise refusal("empty-text")
     return value
@@ -98,7 +102,11 @@ _Language = Annotated[str, BeforeValidator(_language)]
 class Text(RootModel[dict[_Language, String]]):
     """A text in several languages: language → string. Which languages must be there is checked against the plan."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        json_schema_extra={"propertyNames": {"pattern": "^[a-z]{2,3}$"}, "minProperties": 1},
+    )
 
     def get(self, language: str) -> str | None:
         """Return the text in one language, or None."""
@@ -108,7 +116,7 @@ class Text(RootModel[dict[_Language, String]]):
     @classmethod
     def _is_mapping(cls, value: object) -> object:
         if not isinstance(value, Mapping) or not value:
-            raise refusal("text-without-language", found=_shown(value))
+            raise refusal("text-without-language", found=shown(value))
         return value
 
 
@@ -125,7 +133,7 @@ def _number(value: object) -> Decimal:
 
 def _not_a_number(value: object) -> PydanticCustomError:
     """Refuse what is not a number; if exactly one number can be read in it, say how to write it."""
-    found = _shown(value)
+    found = shown(value)
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         return refusal("number-in-quotes", found=found)
     text = unicodedata.normalize("NFKC", found)
@@ -135,16 +143,22 @@ def _not_a_number(value: object) -> PydanticCustomError:
     return refusal("not-a-number", found=found, suggestion=held[1].replace(",", ""))
 
 
+# Whole numbers count things of a plan; anything longer is a slip of the keyboard.
+_LARGEST_WHOLE = 10**12
+
+
 def _whole(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal) or value != int(value):
-        raise refusal("not-a-whole-number", found=_shown(value))
-    return int(value)
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        number = int(value)
+        if number == value and abs(number) <= _LARGEST_WHOLE:
+            return number
+    raise refusal("not-a-whole-number", found=shown(value))
 
 
 def _year(value: object) -> int:
     year = _whole(value)
     if not 1868 <= year <= 2200:
-        raise refusal("not-a-year", found=str(year))
+        raise refusal("not-a-year", found=shown(value))
     return year
 
 
@@ -156,21 +170,23 @@ def _day(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise refusal("not-a-date", found=_shown(value))
+    raise refusal("not-a-date", found=shown(value))
 
 
 def _identifier(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise refusal("not-an-id", found=_shown(value))
+        raise refusal("not-an-id", found=shown(value))
     return value
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a value as a message shows it: short, on one line, as an editor would write it."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: …" for key in value) + "}"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "[…]" if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return "[…]"
+    text = str(value).lower() if isinstance(value, bool) else " ".join(str(value).split())
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
@@ -277,9 +293,18 @@ Basis = Literal["text_order", "editorial"]
 class Assigned(Record, Generic[T]):
     """An assignment the source does not print: the id, how it came about and, for our own reading, why."""
 
+    model_config = ConfigDict(json_schema_extra={"description": "An assignment the source does not print."})
+
     id: T
     basis: Basis
     reason: Text | None = None
+
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
+        """Return the name of the type for one kind of id, as its schema shows it: AssignedPillar."""
+        found = [entry.func for entry in getattr(params[0], "__metadata__", ()) if isinstance(entry, AfterValidator)]
+        kinds = [kind.kind for kind in found if isinstance(kind, type) and issubclass(kind, Reference)]
+        return "Assigned" + "".join(word.capitalize() for kind in kinds for word in kind.split("-"))
 
     @model_validator(mode="after")
     def _editorial_needs_reason(self) -> "Assigned[T]":
@@ -294,11 +319,23 @@ def _assignment_kind(value: object) -> str:
     return "assigned" if isinstance(value, Assigned | Mapping) else "stated"
 
 
-# An id as the source states it, `{id, basis, reason}` as we assigned it, or `{unknown: code}`.
-Assignment = Annotated[
-    Annotated[T, Tag("stated")] | Annotated[Assigned[T], Tag("assigned")] | Annotated[Unknown, Tag("unknown")],
-    Discriminator(_assignment_kind),
-]
+if TYPE_CHECKING:
+    Assignment = Union[T, Assigned[T], Unknown]  # noqa: UP007  T alone cannot stand on the left of |
+else:
+
+    class Assignment:
+        """An id as the source states it, `{id, basis, reason}` as we assigned it, or `{unknown: code}`.
+
+        Written `Assignment[PillarId]`. A plain alias would leave `Assigned` without its kind of id, and so unlinked.
+        """
+
+        def __class_getitem__(cls, kind: Any) -> Any:
+            return Annotated[
+                Annotated[kind, Tag("stated")]
+                | Annotated[Assigned[kind], Tag("assigned")]
+                | Annotated[Unknown, Tag("unknown")],
+                Discriminator(_assignment_kind),
+            ]
 
 
 def assigned_id(value: Any) -> str | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..plan.kpi import Alias, Kpi
-from ..plan.values import Unknown
+from ..plan.values import Unknown, is_unknown
 from .context import Context
 from .facts import (
     Entry,
@@ -23,10 +23,10 @@ from .parts import Gap, Link, Phrase, cites, gap, kpi_link, original, phrase
 
 @dataclass(frozen=True)
 class KpiCard:
-    """The card: the name is a link on other pages than the indicator's own."""
+    """The card: the name leads to the indicator's page; on that page the heading has it, so the card has none."""
 
     kind: str
-    name: Phrase | Link
+    name: Link | None
     original: Phrase | None
     lead: tuple[Fact, ...]
     facts: tuple[Fact, ...]
@@ -35,10 +35,9 @@ class KpiCard:
 def kpi(context: Context, *, kpi: str) -> KpiCard:
     """Return the card of an indicator."""
     record = context.plan.kpi[kpi]
-    is_own_page = context.page == f"kpi/{kpi}"
     return KpiCard(
         kind=context.label(f"kpi_kind_{record.kind}"),
-        name=phrase(context, record.name) if is_own_page else kpi_link(context, kpi),
+        name=None if context.page == f"kpi/{kpi}" else kpi_link(context, kpi),
         original=original(context, record.name),
         lead=(
             fact(context, "kpi_status_published", status_entry(context, record)),
@@ -69,10 +68,14 @@ def _facts(context: Context, kpi: Kpi) -> tuple[Fact, ...]:
     facts = [
         fact(context, "kpi_pillar", pillar_entry(context, kpi.pillar)),
         fact(context, "kpi_field", field_entry(context, kpi.field)),
-        text_fact(context, "kpi_goal", kpi.goal),
-        unit_fact(context, kpi.unit),
-        choice_fact(context, "kpi_direction", kpi.direction, "direction"),
     ]
+    # What is unknown about these stands in the definition; a card of gaps tells nobody anything.
+    if not is_unknown(kpi.goal):
+        facts.append(text_fact(context, "kpi_goal", kpi.goal))
+    if not is_unknown(kpi.unit):
+        facts.append(unit_fact(context, kpi.unit))
+    if not is_unknown(kpi.direction):
+        facts.append(choice_fact(context, "kpi_direction", kpi.direction, "direction"))
     if kpi.aliases:
         facts.append(fact(context, "kpi_aliases", *(_alias(context, alias) for alias in kpi.aliases)))
     facts.append(fact(context, "kpi_source", Entry(None, sources=cites(context, kpi.source))))

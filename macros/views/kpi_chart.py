@@ -185,9 +185,7 @@ def _year_label(context: Context, is_fiscal: bool) -> Callable[[int], str]:
 
 def _points(context: Context, shown: _Set) -> list[line.Point]:
     """Return observations as points; a change of the kind of period breaks the line as a change of method does."""
-    changed = {
-        id(after) for before, after in pairwise(shown.observations) if before.period_type != after.period_type
-    }
+    changed = {id(after) for before, after in pairwise(shown.observations) if before.period_type != after.period_type}
     points = []
     for entry in shown.observations:
         breaks = None
@@ -208,7 +206,7 @@ def _point(context: Context, entry: Observation, unit: Unit, breaks: str | None 
         position=entry.position,
         value=None if isinstance(entry.value, Unknown) else entry.value,
         label=text,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         breaks=breaks,
         since=float(entry.cumulative.from_year) if entry.cumulative else None,
     )

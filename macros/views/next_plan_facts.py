@@ -1,4 +1,4 @@
-"""View of `next_plan_facts`: what is known of the plan that is being drawn up, one card a fact, in the form of `plan_facts`."""
+"""View of `next_plan_facts`: what is known of the plan that is being drawn up, as cards like those of `plan_facts`."""
 
 from ..plan.values import Unknown
 from ..words import dates

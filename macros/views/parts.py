@@ -218,4 +218,3 @@ def kpi_link(context: Context, kpi_id: str) -> Link:
 def joined(parts: Sequence[str], context: Context) -> str:
     """Join words as a list in the language of the page: 、 or commas."""
     return context.label("list_separator").join(parts)
-

@@ -1,0 +1,6 @@
+"""`python -m macros` is the command `plan`."""
+
+from .cli import main
+
+if __name__ == "__main__":
+    main()

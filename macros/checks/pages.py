@@ -1,0 +1,168 @@
+"""Whether the pages are right, and the same in every language.
+
+In: the Markdown files below `docs/<language>/`, the catalogue of macros, and the plan. Out: problems.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+from ..plan.plan import Plan
+from ..plan.process import Requirement, SourceNote
+from ..problems import ERROR, Place, Problem, near
+from ..words.messages import NOTHING
+from .macro_calls import Catalogue
+from .macro_rules import Ids, check_call
+from .page import Page, read_page
+from .records import Placed, records_of
+
+# The pages of one language by their name (`pillars/life`).
+Pages = dict[str, Page]
+
+# Texts to compare, each with its place.
+Spotted = list[tuple[str, Place]]
+
+
+def page_paths(root: Path, language: str) -> list[Path]:
+    """Return the Markdown files of a language, sorted."""
+    return sorted((root / "docs" / language).rglob("*.md"))
+
+
+def languages_of(root: Path) -> list[str]:
+    """Return the languages that have a folder of pages, for when the plan cannot say."""
+    return sorted(path.name for path in (root / "docs").glob("*") if path.is_dir() and path.name != "assets")
+
+
+def check_pages(root: Path, plan: Plan | None, catalogue: Catalogue, records: Placed = ()) -> list[Problem]:
+    """Return every problem of the pages; without a plan the ids that macros name are not judged."""
+    problems: list[Problem] = []
+    editions: dict[str, Pages] = {}
+    for language in plan.languages if plan else languages_of(root):
+        if not (root / "docs" / language).is_dir():
+            problems.append(Problem(Place(f"docs/{language}"), "language-folder-missing", {"language": language}))
+            continue
+        editions[language] = {}
+        for path in page_paths(root, language):
+            name = path.relative_to(root / "docs" / language).with_suffix("").as_posix()
+            page, found = read_page(root, path, language, name)
+            problems += found
+            if page:
+                editions[language][name] = page
+    ids = _ids(plan, editions)
+    wrong: set[str] = set()
+    for page in (page for pages in editions.values() for page in pages.values()):
+        found = [problem for call in page.calls for problem in check_call(call, catalogue, ids)]
+        problems += found
+        if not page.is_readable or any(problem.severity == ERROR for problem in found):
+            wrong.add(page.file)
+    problems += _missing_pages(root, list(editions))
+    first, *others = editions.values() if editions else [{}]
+    for pages in others:
+        for name in sorted(first.keys() & pages.keys()):
+            page, other = first[name], pages[name]
+            problems += _heading_differences(page, other)
+            if page.file not in wrong and other.file not in wrong:
+                problems += _call_differences(page, other, catalogue)
+    problems += _pages_named(records, editions, ids)
+    return problems
+
+
+def _ids(plan: Plan | None, editions: dict[str, Pages]) -> Ids:
+    """Return the ids that arguments may name. Each indicator has a page that is made from its record."""
+    if plan is None:
+        return {}
+    pages = {name for pages in editions.values() for name in pages}
+    return {
+        "kpi": plan.kpi,
+        "pillar": plan.pillar,
+        "theme": plan.theme,
+        "meeting": plan.meeting,
+        "term": plan.term,
+        "page": {*pages, *(f"kpi/{kpi.id}" for kpi in plan.kpis)},
+    }
+
+
+def _missing_pages(root: Path, languages: Sequence[str]) -> Iterator[Problem]:
+    names = {
+        language: {path.relative_to(root / "docs" / language).as_posix() for path in page_paths(root, language)}
+        for language in languages
+    }
+    for language in languages:
+        for other in languages:
+            for name in sorted(names[language] - names[other]):
+                values = {"path": f"docs/{other}/{name}"}
+                yield Problem(Place(f"docs/{language}/{name}"), "page-missing-in-language", values)
+
+
+def _heading_differences(page: Page, other: Page) -> Iterator[Problem]:
+    """Compare the headings of a page with those of its counterpart, if all have an id."""
+    if all(heading.id for heading in (*page.sections, *other.sections)):
+        sections = [[(heading.shown, heading.place) for heading in each.sections] for each in (page, other)]
+        yield from _first_difference("heading-ids-differ", page, other, *sections)
+
+
+def _call_differences(page: Page, other: Page, catalogue: Catalogue) -> Iterator[Problem]:
+    """Compare the macro calls of a page with those of its counterpart.
+
+    Blocks stand in the same order; within sentences the order is free, because languages order their words differently.
+    """
+    blocks = [_calls(each, catalogue, block=True) for each in (page, other)]
+    yield from _first_difference("macro-calls-differ", page, other, *blocks)
+    mine, theirs = (_calls(each, catalogue, block=False) for each in (page, other))
+    for text, place in _surplus(mine, theirs):
+        yield _difference("macro-calls-differ", page, _counterpart(page, other, place), text, "")
+    for text, place in _surplus(theirs, mine):
+        yield _difference("macro-calls-differ", page, place, "", text)
+
+
+def _first_difference(code: str, page: Page, other: Page, mine: Spotted, theirs: Spotted) -> Iterator[Problem]:
+    """Yield where two lists part; what comes after would only repeat it."""
+    for one, two in zip_longest(mine, theirs, fillvalue=("", None)):
+        if one[0] != two[0]:
+            place = two[1] or (_counterpart(page, other, one[1]) if one[1] else Place(other.file))
+            yield _difference(code, page, place, one[0], two[0])
+            return
+
+
+def _surplus(mine: Spotted, theirs: Spotted) -> Iterator[tuple[str, Place]]:
+    """Yield what stands more often in one list than in the other."""
+    left = Counter(text for text, _ in mine) - Counter(text for text, _ in theirs)
+    for text, place in reversed(mine):
+        if left[text] > 0:
+            left[text] -= 1
+            yield text, place
+
+
+def _difference(code: str, page: Page, place: Place, expected: str, found: str) -> Problem:
+    return Problem(place, code, {"page": page.file, "expected": expected or NOTHING, "found": found or NOTHING})
+
+
+def _calls(page: Page, catalogue: Catalogue, block: bool) -> Spotted:
+    known = [call for call in page.calls if call.name in catalogue and catalogue[call.name].is_block == block]
+    return [(call.text(catalogue), call.place) for call in known]
+
+
+def _counterpart(page: Page, other: Page, place: Place) -> Place:
+    """Return the heading of the other page under which something of this page should stand."""
+    before = [index for index, heading in enumerate(page.headings) if heading.place.line <= place.line]
+    return other.headings[before[-1]].place if before and before[-1] < len(other.headings) else Place(other.file)
+
+
+def _pages_named(records: Placed, editions: dict[str, Pages], ids: Ids) -> Iterator[Problem]:
+    """Find pages and headings that records name and no language has."""
+    if "page" not in ids:
+        return
+    for note, place in records_of(records, SourceNote):
+        for index, name in enumerate(note.pages):
+            if name not in ids["page"]:
+                yield Problem(place("pages", index), "id-not-found", _not_found(name, ids["page"]))
+    pages = [page for edition in editions.values() for page in edition.values()]
+    headings = {f"{page.name}#{heading.id}" for page in pages for heading in page.headings}
+    for requirement, place in records_of(records, Requirement):
+        if requirement.page is not None and requirement.page not in headings:
+            yield Problem(place("page"), "id-not-found", _not_found(requirement.page, headings))
+
+
+def _not_found(name: str, names: Collection[str]) -> dict[str, str]:
+    return {"id": name, "kind": "page", "near": near(name, names)}

@@ -1,0 +1,32 @@
+"""The whole check of a project.
+
+In: the folder of a project and the catalogue of macros. Out: every problem of data and pages at once.
+"""
+
+from pathlib import Path
+
+from ..plan.files import DATA_FILES
+from ..plan.load import data_paths, load_plan
+from ..problems import Problem, in_order
+from .data import check_data
+from .macro_calls import Catalogue
+from .pages import check_pages, languages_of, page_paths
+
+
+def check_project(root: Path, catalogue: Catalogue) -> list[Problem]:
+    """Return every problem of a project in the order of files and lines, warnings included.
+
+    Records that cannot be read keep later checks from judging what hangs on them; everything else is reported at once.
+    """
+    loaded = load_plan(root)
+    problems = list(loaded.problems)
+    if loaded.unlinked:
+        problems += check_data(loaded.unlinked, loaded.records)
+    problems += check_pages(root, loaded.plan, catalogue, loaded.records)
+    return in_order(problems)
+
+
+def checked_files(root: Path) -> list[Path]:
+    """Return the files that a check of the project reads."""
+    data = [path for data_file in DATA_FILES for path in data_paths(root, data_file)]
+    return [*data, *(path for language in languages_of(root) for path in page_paths(root, language))]
