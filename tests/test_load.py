@@ -3,14 +3,17 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from macros.plan.kpi import Kpi
 from macros.plan.links import linked
 from macros.plan.load import load_plan
 from macros.plan.values import Assigned, Reference
-from macros.problems import as_text
+from macros.problems import as_github, as_json, as_text
 
-from .tiny import edit, write_project
+from .cases import problems_of
+from .tiny import PAGES, RECORDS, edit, write_project
 
 KPI = "data/kpis/library-visits.yml"
 
@@ -207,3 +210,39 @@ def test_records_are_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     assert plan is not None
     assert [kpi.id for kpi in plan.kpis] == ["zzz", "library-visits", "aaa"]
     assert all(isinstance(kpi, Kpi) for kpi in plan.kpis)
+
+
+# What a hand may put in the place of a value.
+SLIPS = (
+    "1", "-1", "1.5", "'x'", "x", "[]", "[1]", "[x, y]", "{}", "{unknown: not_in_source}", "{unknown: x}", "{a: 1}",
+    "2025-02-30", "9999-12", "true", "''", "{ja: x}", "{en: y}", "9" * 30, "[{}]", "{id: reading, basis: editorial}",
+    "{type: text}", "'{number}{'", "2200", "13", "{document: paper, page: x}", "fiscal_year", "missing", "break",
+    "maintain", "lower_is_better", "range", "cumulative", "at_most", "library-visits",
+)  # fmt: skip
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    st.sampled_from(sorted({**RECORDS, **PAGES})),
+    st.lists(st.tuples(st.integers(0, 80), st.integers(0, 60)), max_size=3),
+)
+def test_no_edit_crashes_the_check(
+    tmp_path_factory: pytest.TempPathFactory, file: str, edits: list[tuple[int, int]]
+) -> None:
+    """Values replaced, lines lost, doubled and moved: the answer is always problems with texts, never an exception."""
+    root = write_project(tmp_path_factory.mktemp("edited", numbered=True))
+    lines = (root / file).read_text(encoding="utf-8").split("\n")
+    for at, way in edits:
+        index = at % len(lines)
+        line = lines[index]
+        if way < len(SLIPS):
+            lines[index] = f"{line.split(':')[0]}: {SLIPS[way]}"
+        else:
+            changed = ((), (line, line), (f"  {line}",), (line.lstrip(),), (line.replace(":", "："),), (line.upper(),))
+            lines[index : index + 1] = changed[way % len(changed)]
+        lines = lines or [""]
+    (root / file).write_text("\n".join(lines), encoding="utf-8")
+    found = problems_of(root)
+    for form in (as_text, as_github, as_json):
+        form(found, ("ja", "en"))
+    assert "not-valid" not in {problem.code for problem in found}

@@ -15,8 +15,9 @@ from macros.plan.kpi import Kpi, Target
 from macros.plan.plan import Plan
 from macros.plan.values import Citation, Unknown
 from macros.views.context import Context
-from macros.views.kpi_chart import KpiChart, kpi_chart, related_chart
+from macros.views.kpi_chart import KpiChart, kpi_chart
 from macros.views.kpi_matrix import kpi_matrix
+from macros.views.line_pictures import related_chart
 from macros.views.meeting import meeting
 from macros.views.opinions import opinions
 from macros.views.pictures import Picture

@@ -19,15 +19,20 @@ from ..views.glossary import glossary
 from ..views.initiatives import initiatives
 from ..views.kpi import kpi
 from ..views.kpi_assessment import kpi_assessment
+from ..views.kpi_chart import kpi_chart
 from ..views.kpi_definition import kpi_definition
+from ..views.kpi_matrix import kpi_matrix
 from ..views.kpi_related import kpi_related
 from ..views.kpi_rules import kpi_rules
 from ..views.kpi_table import kpi_table
+from ..views.meeting import meeting
 from ..views.national_moves import national_moves
 from ..views.next_plan_facts import next_plan_facts
 from ..views.next_steps import next_steps
+from ..views.opinions import opinions
 from ..views.period import period
 from ..views.pillar import pillar
+from ..views.plan_at_a_glance import plan_at_a_glance
 from ..views.plan_facts import plan_facts
 from ..views.positions import positions
 from ..views.requirements import requirements
@@ -35,6 +40,7 @@ from ..views.reviews import reviews
 from ..views.schedule import schedule
 from ..views.source_notes import source_notes
 from ..views.sources import sources
+from ..views.status_summary import status_summary
 from ..views.target import target
 from ..views.term import term
 from ..views.themes import themes
@@ -73,9 +79,13 @@ STATUS = Argument("status", "choice", choices=get_args(PublishedStatus))
 ONE_KPI = Argument("kpi", "kpi", required=True)
 
 _MACROS = (
+    Macro("plan_at_a_glance", plan_at_a_glance),
+    Macro("status_summary", status_summary, (PILLAR,)),
     Macro("pillar", pillar, (Argument("pillar", "pillar", required=True),)),
     Macro("kpi_table", kpi_table, (PILLAR, KIND)),
     Macro("kpi", kpi, (ONE_KPI,)),
+    Macro("kpi_chart", kpi_chart, (ONE_KPI,)),
+    Macro("kpi_matrix", kpi_matrix),
     Macro("kpi_assessment", kpi_assessment, (ONE_KPI,)),
     Macro("kpi_definition", kpi_definition, (ONE_KPI,)),
     Macro("kpi_related", kpi_related, (ONE_KPI,)),
@@ -102,6 +112,8 @@ _MACROS = (
     Macro("direction", direction),
     Macro("national_moves", national_moves),
     Macro("kpi_rules", kpi_rules),
+    Macro("meeting", meeting, (Argument("meeting", "meeting", required=True),)),
+    Macro("opinions", opinions),
     Macro("requirements", requirements),
     Macro("corrections", corrections),
     Macro("source_notes", source_notes, (Argument("page", "page", required=True),)),

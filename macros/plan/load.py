@@ -129,11 +129,11 @@ _CODES = {
 def _problem(error: dict[str, Any], tree: Tree, base: TreePath, value: Any, record: type[Record]) -> Problem:
     """Turn one of pydantic's errors into a problem at the key or value it is about."""
     location = error["loc"]
-    path, left = _path_in(value, location)
     kind, context = error["type"], error.get("ctx", {})
+    path, left = _path_in(value, location[:-1] if kind == "missing" else location)
     found = _value_at(value, path)
     if kind == "missing":
-        return Problem(tree.place(base + path), "field-missing", {"field": str(left[-1])})
+        return Problem(tree.place(base + path), "field-missing", {"field": str(location[-1])})
     if kind == "extra_forbidden":
         name = str(path[-1])
         known = {"field": name, "near": near(name, _field_names(record))}
@@ -160,19 +160,21 @@ def _problem(error: dict[str, Any], tree: Tree, base: TreePath, value: Any, reco
 def _path_in(value: Any, location: tuple[str | int, ...]) -> tuple[TreePath, tuple[str | int, ...]]:
     """Follow an error's location as far as the file has it, and return the path and the steps left at its end.
 
-    The location also names members of unions, which the file does not have; they are passed over. A member may be
-    called like a field (`unknown`), so of all ways through the location the longest, then the most complete, is taken.
+    The location also names members of unions, which the file does not have; they are passed over. One of them is
+    called like the field in it, `unknown`: then the way that leaves fewer steps is taken.
     """
     if not location:
         return (), ()
     step, rest = location[0], location[1:]
-    passed_path, passed_left = _path_in(value, rest)
-    passed = (passed_path, passed_left if passed_path else location)
-    if not (step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value))):
-        return passed
-    path, left = _path_in(value[step], rest)
-    taken = ((step, *path), left)
-    return max(taken, passed, key=lambda way: (len(way[0]), -len(way[1])))
+    is_there = step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value))
+    ways = []
+    if not is_there or step == "unknown":
+        path, left = _path_in(value, rest)
+        ways.append((path, left if path else location))
+    if is_there:
+        path, left = _path_in(value[step], rest)
+        ways.append(((step, *path), left))
+    return max(ways, key=lambda way: (len(way[0]), -len(way[1])))
 
 
 def _value_at(value: Any, path: TreePath) -> Any:

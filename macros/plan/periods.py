@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
-from .values import OrUnknown, Record, Year, refusal
+from .values import FIRST_YEAR, LAST_YEAR, OrUnknown, Record, Year, refusal, shown
 
 # What a figure's year means. `year`: the source prints a year and does not say of which kind.
 PeriodType = Literal["fiscal_year", "calendar_year", "year", "as_of", "cumulative"]
@@ -20,14 +20,14 @@ Precision = Literal["day", "early", "middle", "late", "end", "month"]
 
 
 def _partial_date(value: object) -> str:
-    if isinstance(value, str) and (found := re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", value, re.ASCII)):
-        year, month, day = found.groups()
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", value, re.ASCII):
         try:
-            datetime.date(int(year), int(month), int(day or 1))
-            return value
+            day = datetime.date.fromisoformat(value if len(value) == 10 else f"{value}-01")
         except ValueError:
-            pass
-    raise refusal("not-a-date-or-month", found=str(value))
+            day = datetime.date.min
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return value
+    raise refusal("not-a-date-or-month", found=shown(value))
 
 
 # A day `2025-07-08` or a month `2025-08`, as text.

@@ -143,6 +143,9 @@ def _not_a_number(value: object) -> PydanticCustomError:
     return refusal("not-a-number", found=found, suggestion=held[1].replace(",", ""))
 
 
+# Years a plan can speak of: from the first of the modern eras; a later one is a slip of the keyboard.
+FIRST_YEAR, LAST_YEAR = 1868, 2200
+
 # Whole numbers count things of a plan; anything longer is a slip of the keyboard.
 _LARGEST_WHOLE = 10**12
 
@@ -157,7 +160,7 @@ def _whole(value: object) -> int:
 
 def _year(value: object) -> int:
     year = _whole(value)
-    if not 1868 <= year <= 2200:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise refusal("not-a-year", found=shown(value))
     return year
 
@@ -165,11 +168,13 @@ def _year(value: object) -> int:
 def _day(value: object) -> date:
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
-            pass
+            day = date.min
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
     raise refusal("not-a-date", found=shown(value))
 
 
@@ -191,7 +196,9 @@ def shown(value: object) -> str:
 
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
-Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1868, "maximum": 2200})]
+Year = Annotated[
+    int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})
+]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Identifier = Annotated[
     str,
