@@ -11,7 +11,6 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree
 
-from macros import site
 from macros.plan.load import load_plan
 
 from .conftest import ROOT, project
@@ -127,13 +126,18 @@ def test_without_an_address_there_is_no_sitemap(built: Path) -> None:
     assert not (built / "sitemap.xml").exists()
 
 
-def test_a_failing_build_raises_and_names_the_problem(tmp_path: Path) -> None:
-    """A broken figure stops the build with file and line; nothing is written."""
+def test_a_broken_figure_stops_every_build_and_leaves_the_site_whole(tmp_path: Path) -> None:
+    """`plan build` and the generator's own command name file and line; the site built before stays as it was."""
     root = project(tmp_path / "project")
+    subprocess.run([sys.executable, "-m", "macros", "build"], cwd=root, check=True, capture_output=True)
     file = next((root / "data" / "kpis").glob("joint-research.yml"))
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("value: 1700", "value: 1,700件"), encoding="utf-8")
     line = text.split("\n").index(next(line for line in text.split("\n") if "value: 1700" in line)) + 1
-    with pytest.raises(Exception, match=f"data/kpis/joint-research.yml:{line}:"):
-        site.build(root, root / "site")
-    assert not (root / "site" / "index.html").exists()
+    before = digests(root / "site")
+    for command in (["macros", "build"], ["mkdocs", "build", "--site-dir", str(tmp_path / "other")]):
+        done = subprocess.run([sys.executable, "-m", *command], cwd=root, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert f"data/kpis/joint-research.yml:{line}:" in done.stdout + done.stderr
+        assert "Traceback" not in done.stdout + done.stderr
+    assert digests(root / "site") == before

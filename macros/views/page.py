@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ..words import dates
+from ..words.labels import label
 from .context import Context
 from .parts import phrase
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A link to the same page in another language, named in that language."""
+
+    language: str
+    name: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,7 @@ class PageView:
     correct: str | None
     report: str | None
     about: str | None
+    languages: tuple[LanguageLink, ...]
 
 
 def page_view(context: Context, generated: bool = False, has_about: bool = False) -> PageView:
@@ -54,4 +65,9 @@ def page_view(context: Context, generated: bool = False, has_about: bool = False
         correct=correct,
         report=report,
         about=context.link("about") if has_about else None,
+        languages=tuple(
+            LanguageLink(other, label("language_own_name", other), context.other_language(other))
+            for other in plan.languages
+            if other != context.language
+        ),
     )
