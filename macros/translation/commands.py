@@ -1,0 +1,263 @@
+"""The commands `plan translation …`.
+
+In: arguments, and the project of the current directory. Out: text, record files, and an exit code: 0 fine, 1 problems
+found or a refusal, 2 wrong usage. What the data and the glossary say comes in as plain values, so that this room needs
+to know nothing of a plan.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from ..problems import ERROR, Problem, as_github, as_json, as_text
+from ..terminal import UsageError, language_option, progress, project_root
+from ..words.messages import messages, phrase
+from .accepting import accepted, chosen, refusals
+from .checks import check_translation
+from .records import HUMAN, MACHINE
+from .report import STATUS_FORMATS, difference_text
+from .scaffold import scaffolded
+from .sheets import SOURCE, DataText, Sheet, Sheets, Term
+from .status import MISSING, ORPHAN, STALE, Unit
+
+FORMATS: dict[str, Callable[[Sequence[Problem], Sequence[str]], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+}
+
+
+def translation_group(
+    texts: Callable[[Path], Iterable[DataText]], terms: Callable[[Path], Iterable[Term]]
+) -> click.Group:
+    """Return the group of commands; `texts` and `terms` give the bilingual texts and the glossary of a project."""
+
+    def sheets_of(root: Path) -> Sheets:
+        return Sheets(root, list(texts(root)))
+
+    @click.group(short_help="英語版の遅れを調べ、直す / keep the English edition in step")
+    def translation() -> None:
+        """英語版のどの段落が日本語に遅れているかを調べ、直したことを記録します。
+
+        See which passages of the English follow an earlier Japanese, and record what was brought up to date.
+
+        \b
+        例 / Example:
+          plan translation status
+        """
+
+    @translation.command("status", short_help="段落ごとの状態を数える / count passages by status")
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(STATUS_FORMATS)),
+        default="text",
+        help="表示の形式 / form of the output",
+    )
+    @language_option
+    def status(form: str, languages: Sequence[str]) -> None:
+        """ページとデータの段落を、状態ごとに数えます。遅れがあっても終了コードは 0 です。
+
+        Count the passages of pages and data by status. Being behind is no error: the exit code is 0.
+
+        \b
+        例 / Example:
+          plan translation status
+          plan translation status --format json
+        """
+        sheets = sheets_of(project_root())
+        progress("comparing", languages)
+        click.echo(STATUS_FORMATS[form](sheets.all(), languages))
+        _warn(sheets.problems, languages)
+
+    @translation.command("diff", short_help="日本語の変わったところを示す / show what changed in the Japanese")
+    @click.argument("page")
+    @language_option
+    def diff(page: str, languages: Sequence[str]) -> None:
+        """日本語が変わった段落の、前と今と、そばにある英語を示します。
+
+        Show each stale passage: what the Japanese was and is, and the English beside it.
+
+        [-…-] は消えた文字、{+…+} は加わった文字です。 / [-…-] went, {+…+} came.
+
+        \b
+        例 / Example:
+          plan translation diff about
+        """
+        sheet = _sheet(sheets_of(project_root()), page)
+        click.echo(difference_text(sheet) or phrase("nothing_stale", languages, page=sheet.name))
+
+    @translation.command("scaffold", short_help="英語のない段落に枠を置く / put in frames for missing passages")
+    @click.argument("page")
+    @language_option
+    def scaffold(page: str, languages: Sequence[str]) -> None:
+        """英語のない段落のところに日本語を写します。ほかは一文字も変えません。写した日本語を英語に書き換えてください。
+
+        Copy the Japanese of missing passages into the English page, to be overwritten; nothing else changes.
+
+        \b
+        例 / Example:
+          plan translation scaffold about
+        """
+        root = project_root()
+        sheet = _sheet(sheets_of(root), page)
+        if not sheet.is_page or not sheet.source_text:
+            raise UsageError("not_a_page", page=page)
+        missing = sum(unit.status == MISSING for unit in sheet.units)
+        text = scaffolded(sheet)
+        if text != sheet.target_text:
+            path = root / sheet.target_file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8", errors="surrogateescape"))
+        click.echo(phrase("scaffolded", languages, path=sheet.target_file, blocks=missing))
+
+    @translation.command("accept", short_help="日本語と合っていると記録する / record that the English is up to date")
+    @click.argument("page")
+    @click.option(
+        "--block",
+        "blocks",
+        multiple=True,
+        metavar="ID",
+        help="段落（diff が示す番号の初め、または見出しの id。くり返し可） / passage: the beginning of the number that "
+        "diff shows, or the id of a heading (may be repeated)",
+    )
+    @click.option("--all", "whole", is_flag=True, help="ページのすべての段落 / every passage of the page")
+    @click.option(
+        "--reviewed", is_flag=True, help="日本語と読み比べた / somebody compared it with the Japanese by reading"
+    )
+    @click.option(
+        "--by",
+        type=click.Choice([HUMAN, MACHINE]),
+        default=HUMAN,
+        show_default=True,
+        help="訳した者 / who translated",
+    )
+    @click.option(
+        "--waive",
+        "waivers",
+        multiple=True,
+        metavar="CODE=REASON",
+        help="この段落に当てはまらない注意と、その理由（--block とともに） / a warning that does not apply to this "
+        "passage, with the reason (with --block)",
+    )
+    @language_option
+    def accept(
+        page: str,
+        blocks: Sequence[str],
+        whole: bool,
+        reviewed: bool,
+        by: str,
+        waivers: Sequence[str],
+        languages: Sequence[str],
+    ) -> None:
+        """英語が今の日本語と合っていると記録します。点検の誤りがあれば記録しません。
+
+        --all は、日本語が変わったのに英語が元のままの段落が一つでもあれば、何も記録しません。
+
+        Record that the English translates the present Japanese. Errors of the check are refused. With --all, nothing is
+        recorded as long as any passage is stale and its English untouched.
+
+        \b
+        例 / Example:
+          plan translation accept about --block 3f2a90c1
+          plan translation accept about --all --reviewed
+          plan translation accept about --block 3f2a --waive "block-figures-differ=the year is in the heading"
+        """
+        if bool(blocks) == whole:
+            raise UsageError("block_or_all")
+        waived = _waived(waivers, blocks)
+        sheet = _sheet(sheets_of(project_root()), page)
+        units, unknown = chosen(sheet, blocks) if blocks else (sheet.units, [])
+        if unknown:
+            raise UsageError("block_unknown", block=unknown[0], page=sheet.name)
+        problems = refusals(sheet, units, named=bool(blocks))
+        if problems:
+            click.echo(as_text(problems, languages))
+            click.echo(phrase("not_accepted", languages, page=sheet.name), err=True)
+            raise SystemExit(1)
+        records = accepted(units, by, reviewed, waived)
+        if records:
+            sheet.keep(records)
+        click.echo(phrase("accepted", languages, page=sheet.name, blocks=len(records), left=_left(units)))
+
+    @translation.command("check", short_help="両言語の中身を比べる / compare what both languages hold")
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(FORMATS)),
+        default="text",
+        help="表示の形式（github は変更箇所への注釈） / form of the output (github: annotations at the lines)",
+    )
+    @click.option(
+        "--strict",
+        is_flag=True,
+        help="注意も、遅れた段落も誤りとする（版を確定するとき） / warnings and passages that are behind fail too "
+        "(to freeze an edition)",
+    )
+    @language_option
+    def check(form: str, strict: bool, languages: Sequence[str]) -> None:
+        """マクロ、リンク、脚注、見出しの id、コードが両言語で同じかを確かめます。数、日付、用語の違いは注意です。
+
+        Check that macros, links, footnotes, heading ids and code are the same in both languages; numbers, dates and
+        terms that differ are warnings. Passages that are behind are not judged.
+
+        \b
+        例 / Example:
+          plan translation check
+          plan translation check --strict
+        """
+        root = project_root()
+        progress("comparing", languages)
+        sheets = sheets_of(root)
+        problems = check_translation(sheets, list(terms(root)))
+        if form == "json" or problems:
+            click.echo(FORMATS[form](problems, languages))
+        units = [unit for sheet in sheets.all() for unit in sheet.units]
+        behind = sum(unit.status in (STALE, MISSING, ORPHAN) for unit in units)
+        errors = sum(problem.severity == ERROR for problem in problems)
+        values = {"errors": errors, "warnings": len(problems) - errors, "blocks": len(units), "behind": behind}
+        click.echo(phrase("translation_checked", languages, **values), err=form == "json")
+        if errors or (strict and (problems or behind)):
+            raise SystemExit(1)
+
+    return translation
+
+
+def _sheet(sheets: Sheets, page: str) -> Sheet:
+    """Return the sheet that an editor names: `about`, `docs/ja/about.md` or `data/plan.yml`."""
+    name = page.removeprefix("./")
+    if name.startswith("docs/") and name.count("/") > 1:
+        name = name.split("/", 2)[2]
+    name = name.removesuffix(".md")
+    try:
+        return sheets.sheet(name)
+    except KeyError:
+        raise UsageError("page_unknown", page=page, language=SOURCE) from None
+
+
+def _waived(waivers: Sequence[str], blocks: Sequence[str]) -> Mapping[str, str]:
+    """Return the waived warnings by code; raises UsageError for an unknown code, an error, or a missing reason."""
+    waived: dict[str, str] = {}
+    for waiver in waivers:
+        code, _, reason = waiver.partition("=")
+        known = messages().get(code)
+        if (
+            known is None
+            or known.severity == ERROR
+            or not code.startswith("block-")
+            or not reason.strip()
+            or not blocks
+        ):
+            raise UsageError("waiver_wrong", found=waiver)
+        waived[code] = reason.strip()
+    return waived
+
+
+def _left(units: Iterable[Unit]) -> int:
+    return sum(unit.status in (MISSING, ORPHAN) for unit in units)
+
+
+def _warn(problems: Sequence[Problem], languages: Sequence[str]) -> None:
+    if problems:
+        click.echo(as_text(problems, languages), err=True)
