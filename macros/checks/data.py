@@ -5,13 +5,15 @@ In: the plan and its records with their places. Out: problems. Dates are judged 
 
 from collections.abc import Iterator
 
+from ..plan.assignments import assigned_id
+from ..plan.ids import Reference
 from ..plan.kpi import Kpi
 from ..plan.links import walk
 from ..plan.outline import Initiative, Pillar, PlanRecord, Theme
 from ..plan.plan import Plan
 from ..plan.process import Correction, Event, Requirement
 from ..plan.references import Source
-from ..plan.values import Record, Reference, assigned_id
+from ..plan.values import Record
 from ..problems import Problem
 from .dates import check_dates
 from .kpis import check_kpis

@@ -35,8 +35,9 @@ def check_dates(plan: Plan, records: Placed) -> Iterator[Problem]:
         yield from _schedule(schedule, place)
     for meeting, place in records_of(records, Meeting):
         for name in ("start", "end"):
-            if not _TIME.fullmatch(getattr(meeting, name)):
-                yield Problem(place(name), "not-a-time", {"found": getattr(meeting, name)})
+            time = getattr(meeting, name)
+            if isinstance(time, str) and not _TIME.fullmatch(time):
+                yield Problem(place(name), "not-a-time", {"found": time})
 
 
 def _claims(plan: Plan, records: Placed) -> Iterator[tuple[Place, date]]:

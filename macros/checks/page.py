@@ -1,45 +1,33 @@
 """One page as an editor wrote it.
 
-In: a Markdown file. Out: `Page` (headings with their ids, macro calls), and what is wrong with the page by itself: the
-part between `---`, the title, headings without an id, anything that is not a macro call with constant arguments.
+In: a Markdown file. Out: `Page` (headings with their ids, macro calls, links), and what is wrong with the page by
+itself. `refused` is the part of it that nothing may pass, the gate before a page is rendered.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..plan.reader import decoded, read_yaml, slips_in_lines
-from ..problems import Place, Problem, near
-from .macro_calls import Call, calls_of
+from ..plan.file_text import decoded, slips_in_lines
+from ..problems import ERROR, Place, Problem, in_order
+from .blocks import check_blocks
+from .front_matter import FRONT_MATTER, read_front_matter
+from .headings import Heading, headings_of
+from .macro_calls import Call, Catalogue, calls_of
+from .macro_rules import Ids, check_call
+from .markup import check_markup, too_large
+from .page_links import Link, links_of
+from .prose import Line, prose_of
+from .slips import check_slips
 
-# What may stand between `---` at the top of a page.
-FRONT_MATTER = ("title", "description")
-
-_HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*?)[ \t]*")
-_HEADING_ID = re.compile(r"(.*?)[ \t]+\{:?[ ]*#([A-Za-z][\w-]*)[^}]*\}")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_UNDERLINE = re.compile(r"(=+|-+)[ ]*")
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading: how deep, its id (empty without one), its words, and where it stands."""
-
-    level: int
-    id: str
-    words: str
-    place: Place
-
-    @property
-    def shown(self) -> str:
-        """Return the heading without its words, as it must be equal in all languages: `## {#id}`."""
-        return f"{'#' * self.level} {{#{self.id}}}"
+# What stands before the description of a picture, or the address of a link, that is not yet closed.
+_IN_ATTRIBUTE = re.compile(r"!\[[^\]]*$|\]\([^)]*$|^[ ]*\[[^\]^]+\]:")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its path below the language (`pillars/life`), its language, its file, its headings and macro calls.
+    """A page: its path below the language (`pillars/life`), its language, its file, its headings, calls and links.
 
     `is_readable` tells whether every macro call could be taken apart.
     """
@@ -49,12 +37,25 @@ class Page:
     file: str
     headings: tuple[Heading, ...]
     calls: tuple[Call, ...]
+    links: tuple[Link, ...]
     is_readable: bool
 
     @property
     def sections(self) -> list[Heading]:
         """Return the headings below the title."""
         return [heading for heading in self.headings if heading.level > 1]
+
+
+@dataclass
+class _Parts:
+    """A page taken apart; `is_closed` tells whether its front matter ends."""
+
+    calls: list[Call]
+    lines: list[Line]
+    links: list[Link]
+    problems: list[Problem]
+    is_readable: bool
+    is_closed: bool
 
 
 def read_page(root: Path, path: Path, language: str, name: str) -> tuple[Page | None, list[Problem]]:
@@ -65,99 +66,77 @@ def read_page(root: Path, path: Path, language: str, name: str) -> tuple[Page | 
         text = decoded(path.read_bytes(), file, problems)
     except OSError as error:
         return None, [Problem(Place(file), "file-unreadable", {"reason": error.strerror or ""})]
-    if text is None:
+    problems += too_large(text, file) if text is not None else []
+    if text is None or problems:
         return None, problems
-    lines = text.split("\n")
-    problems += slips_in_lines(lines, file)
+    parts = _taken_apart(text, file)
+    problems = parts.problems
+    more: list[Problem] = []
+    headings = headings_of(parts.lines, file, more)
+    if parts.is_closed:  # otherwise all that follows would be told of what is no text
+        problems += [*check_slips(parts.lines), *check_blocks(parts.lines), *more]
+    page = Page(name, language, file, headings, tuple(parts.calls), tuple(parts.links), parts.is_readable)
+    return page, _told_once(problems)
+
+
+def refused(text: str, file: str, catalogue: Catalogue, ids: Ids, meta: Mapping[str, object]) -> list[Problem]:
+    """Return why a page may not be rendered: anything but Markdown, plain titles and calls of known macros.
+
+    `meta` is the front matter as the generator understood it, which may differ from ours.
+    """
+    problems = too_large(text, file)
+    if not problems:
+        parts = _taken_apart(text, file)
+        called = [problem for call in parts.calls for problem in check_call(call, catalogue, ids)]
+        problems = [*parts.problems, *called]
+    strange = sorted(key for key, value in meta.items() if key not in FRONT_MATTER or not isinstance(value, str))
+    if not problems:
+        problems += [Problem(Place(file), "front-matter-key", {"key": key, "near": ""}) for key in strange]
+    return in_order(problem for problem in problems if problem.severity == ERROR)
+
+
+def _taken_apart(text: str, file: str) -> _Parts:
+    """Take a page apart and find what no page may hold."""
+    written = text.split("\n")
+    problems = slips_in_lines(written, file)
     calls, found = calls_of(text, file)
     problems += found
-    first = _front_matter(lines, file, calls, problems)
-    headings = tuple(_headings(lines, first or 0, file, problems))
-    if first is not None:
-        problems += _title(headings, lines, first, file)
-    problems += _ids(headings)
-    return Page(name, language, file, headings, tuple(calls), is_readable=not found), problems
+    first = read_front_matter(written, file, calls, problems)
+    lines, fences = prose_of(text, file, first or 0)
+    links, wrong = links_of(lines)
+    problems += [*fences, *check_markup(lines), *wrong, *_misplaced(calls)]
+    return _Parts(calls, lines, links, problems, is_readable=not found, is_closed=first is not None)
 
 
-def _front_matter(lines: list[str], file: str, calls: list[Call], problems: list[Problem]) -> int | None:
-    """Judge the part between `---` and return the index of the first line after it, None if it does not end.
-
-    Macro calls in that part are taken out of the page's.
-    """
-    if lines[0].rstrip() != "---":
-        return 0
-    end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
-    if not end:
-        problems.append(Problem(Place(file, 1, 1, 3, lines[0]), "front-matter-not-closed"))
-        return None
-    early = [call for call in calls if call.place.line <= end]
-    problems += [Problem(call.place, "macro-in-front-matter") for call in early]
-    del calls[: len(early)]
-    if any(line.strip() for line in lines[1:end]):
-        problems += _fields(lines[1:end], file)
-    return end + 1
+def _misplaced(calls: list[Call]) -> Iterator[Problem]:
+    """Find calls in headings, which also stand in menus, and in what a browser reads as the attribute of an element."""
+    for call in calls:
+        before = call.place.text[: call.place.column - 1]
+        if before.startswith("#") or _IN_ATTRIBUTE.search(before):
+            yield Problem(call.place, "macro-misplaced", {"name": call.name})
 
 
-def _fields(lines: list[str], file: str) -> Iterator[Problem]:
-    tree, problems = read_yaml("\n".join(["", *lines]).encode(), file)  # an empty first line keeps the line numbers
-    yield from problems
-    if problems:
-        return
-    if not isinstance(tree.value, dict):
-        yield Problem(tree.place(()), "mapping-expected", {"found": str(tree.value)})
-        return
-    for key, value in tree.value.items():
-        if key not in FRONT_MATTER:
-            yield Problem(
-                tree.place((key,), key=True), "front-matter-key", {"key": key, "near": near(key, FRONT_MATTER)}
-            )
-        elif not isinstance(value, str):
-            yield Problem(tree.place((key,)), "not-a-text", {"found": str(value)})
+# Where one slip gives two messages, the one that says more: the other would only repeat it.
+_SAYS_MORE = {
+    "heading-mark": ("attribute-list",),
+    "template-not-allowed": ("attribute-list",),
+    "macro-braces": ("template-syntax", "template-not-allowed", "attribute-list", "heading-id-missing"),
+    "html-not-allowed": ("link-not-allowed",),
+    "include-not-allowed": ("template-not-allowed", "attribute-list"),
+    "attribute-list": ("heading-id-missing",),
+    "list-mark": ("list-needs-empty-line",),
+    "table-mark": ("table-without-rule",),
+    "macro-misplaced": ("link-not-allowed", "image-missing"),
+    "link-brackets": ("link-without-target",),
+    "fence-mark": ("code-not-closed", "text-indented"),
+    "note-wrong": ("text-indented",),
+    "bold-not-closed": ("list-mark",),
+}
 
 
-def _headings(lines: list[str], first: int, file: str, problems: list[Problem]) -> Iterator[Heading]:
-    """Yield the headings as Markdown sees them: also without a space after `#`, but not within fences."""
-    fence = ""
-    for index in range(first, len(lines)):
-        line = lines[index]
-        fenced = _FENCE.match(line)
-        if fenced and not fence:
-            fence = fenced[1]
-        elif fence and line.rstrip() == fence:
-            fence = ""
-        elif not fence:
-            found = _HEADING.fullmatch(line)
-            place = Place(file, index + 1, 1, len(line), line)
-            if found:
-                named = _HEADING_ID.fullmatch(found[2])
-                yield Heading(len(found[1]), named[2] if named else "", named[1] if named else found[2], place)
-            elif _UNDERLINE.fullmatch(line) and _begins_block(lines, index - 1, first):
-                problems.append(Problem(place, "heading-underlined"))
-
-
-def _begins_block(lines: list[str], index: int, first: int) -> bool:
-    """Tell whether a line of text begins a block, so that a line of `=` or `-` below it makes it a heading."""
-    if index < first or not lines[index].strip() or _HEADING.fullmatch(lines[index]):
-        return False
-    return index == first or not lines[index - 1].strip()
-
-
-def _title(headings: tuple[Heading, ...], lines: list[str], first: int, file: str) -> Iterator[Problem]:
-    titles = [heading for heading in headings if heading.level == 1]
-    begin = next((index for index in range(first, len(lines)) if lines[index].strip()), first)
-    line = lines[begin] if begin < len(lines) else ""
-    if not titles or titles[0].place.line != begin + 1:
-        yield Problem(Place(file, begin + 1, 1, max(len(line), 1), line), "heading-one-missing")
-    for title in titles[1:]:
-        yield Problem(title.place, "heading-one-twice", {"line": str(titles[0].place.line)})
-
-
-def _ids(headings: tuple[Heading, ...]) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
-    for heading in headings:
-        if heading.level > 1 and not heading.id:
-            yield Problem(heading.place, "heading-id-missing", {"heading": heading.words})
-        elif heading.id and heading.id in seen:
-            values = {"id": heading.id, "line": str(seen[heading.id])}
-            yield Problem(heading.place, "heading-id-twice", values)
-        seen.setdefault(heading.id, heading.place.line)
+def _told_once(problems: list[Problem]) -> list[Problem]:
+    lines: dict[int, set[str]] = {}
+    for problem in problems:
+        lines.setdefault(problem.place.line, set()).add(problem.code)
+    repeated = {(line, code) for line, codes in lines.items() for known in codes for code in _SAYS_MORE.get(known, ())}
+    return [problem for problem in problems if (problem.place.line, problem.code) not in repeated]

@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ..plan.plan import Plan
 from ..plan.process import Requirement, SourceNote
 from ..problems import ERROR, Place, Problem, near
 from ..words.messages import NOTHING
+from .docs_files import images_in
 from .macro_calls import Catalogue
 from .macro_rules import Ids, check_call
 from .page import Page, read_page
+from .page_links import check_link
 from .records import Placed, records_of
 
 # The pages of one language by their name (`pillars/life`).
@@ -26,7 +29,12 @@ Spotted = list[tuple[str, Place]]
 
 def page_paths(root: Path, language: str) -> list[Path]:
     """Return the Markdown files of a language, sorted."""
-    return sorted((root / "docs" / language).rglob("*.md"))
+    return sorted(path for path in (root / "docs" / language).rglob("*.md") if _is_ours(path))
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell whether a page may be read: a link leads out of the project, and a pipe never ends."""
+    return not path.is_symlink() and not path.is_fifo()
 
 
 def languages_of(root: Path) -> list[str]:
@@ -49,7 +57,7 @@ def check_pages(root: Path, plan: Plan | None, catalogue: Catalogue, records: Pl
             problems += found
             if page:
                 editions[language][name] = page
-    ids = _ids(plan, editions)
+    ids = ids_of(plan, {name for pages in editions.values() for name in pages})
     wrong: set[str] = set()
     for page in (page for pages in editions.values() for page in pages.values()):
         found = [problem for call in page.calls for problem in check_call(call, catalogue, ids)]
@@ -65,21 +73,50 @@ def check_pages(root: Path, plan: Plan | None, catalogue: Catalogue, records: Pl
             if page.file not in wrong and other.file not in wrong:
                 problems += _call_differences(page, other, catalogue)
     problems += _pages_named(records, editions, ids)
+    problems += _links(root, plan, editions)
     return problems
 
 
-def _ids(plan: Plan | None, editions: dict[str, Pages]) -> Ids:
+def _links(root: Path, plan: Plan | None, editions: dict[str, Pages]) -> Iterator[Problem]:
+    """Judge where links lead; without a plan neither the pages made from records nor the sites of sources are known."""
+    images = images_in(root)
+    made = generated_pages(plan)
+    for pages in editions.values():
+        headings: dict[str, Collection[str] | None] = {
+            **{name: {heading.id for heading in page.headings} for name, page in pages.items()},
+            **dict.fromkeys(made),
+        }
+        for page in pages.values():
+            for link in page.links:
+                if plan or link.path in ("", ".") or link.is_image or not link.path.startswith(("kpi/", "../kpi/")):
+                    yield from check_link(link, page.name, headings, images, _hosts(plan))
+
+
+def generated_pages(plan: Plan | None) -> list[str]:
+    """Return the names of the pages that are made from records and have no file."""
+    return [f"kpi/{kpi.id}" for kpi in plan.kpis] if plan else []
+
+
+def _hosts(plan: Plan | None) -> set[str] | None:
+    """Return the hosts of the plan's own documents, licences and repository; None without a plan."""
+    if plan is None:
+        return None
+    addresses = [source.url for source in plan.sources]
+    addresses += [plan.plan.repository, str(plan.plan.licences.content_url)]
+    return {host for address in addresses if isinstance(address, str) and (host := urlsplit(address).hostname)}
+
+
+def ids_of(plan: Plan | None, pages: Collection[str]) -> Ids:
     """Return the ids that arguments may name. Each indicator has a page that is made from its record."""
     if plan is None:
         return {}
-    pages = {name for pages in editions.values() for name in pages}
     return {
         "kpi": plan.kpi,
         "pillar": plan.pillar,
         "theme": plan.theme,
         "meeting": plan.meeting,
         "term": plan.term,
-        "page": {*pages, *(f"kpi/{kpi.id}" for kpi in plan.kpis)},
+        "page": {*pages, *generated_pages(plan)},
     }
 
 

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from ..plan.files import DATA_FILES
 from ..plan.load import data_paths, load_plan
+from ..plan.plan import Plan
 from ..problems import Problem, in_order
 from .data import check_data
+from .docs_files import check_files
 from .macro_calls import Catalogue
-from .pages import check_pages, languages_of, page_paths
+from .pages import check_pages, generated_pages, languages_of, page_paths
+from .typed_numbers import check_typed_numbers
 
 
 def check_project(root: Path, catalogue: Catalogue) -> list[Problem]:
@@ -22,8 +25,17 @@ def check_project(root: Path, catalogue: Catalogue) -> list[Problem]:
     problems = list(loaded.problems)
     if loaded.unlinked:
         problems += check_data(loaded.unlinked, loaded.records)
+        chapters = [path for language in languages_of(root) for path in page_paths(root, language)]
+        problems += check_typed_numbers(root, chapters, loaded.unlinked.typed_numbers, loaded.records)
+    problems += check_docs(root, loaded.plan)
     problems += check_pages(root, loaded.plan, catalogue, loaded.records)
     return in_order(problems)
+
+
+def check_docs(root: Path, plan: Plan | None) -> list[Problem]:
+    """Return a problem for every file in `docs/` that may not be there."""
+    languages = plan.languages if plan else languages_of(root)
+    return list(check_files(root, languages, {f"{name}.md" for name in generated_pages(plan)}))
 
 
 def checked_files(root: Path) -> list[Path]:

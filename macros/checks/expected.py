@@ -1,0 +1,85 @@
+"""What each built page must hold, by the data and chapters of today.
+
+In: chapters, plan, and what macro calls give. Out: for each page the HTML of its calls in order, and the numbers that
+the chapter itself writes.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from ..plan.plan import Plan
+from .chapter_words import numbers_of, shown_words
+from .macro_calls import Call, calls_of, literal
+
+
+class Pieces(Protocol):
+    """What gives the HTML of macro calls, and the pages that have no file."""
+
+    def html(self, language: str, page: str, name: str, positional: tuple[Any, ...], named: dict[str, Any]) -> str:
+        """Return the HTML of a macro call."""
+        ...
+
+    def generated(self, language: str) -> Mapping[str, str]:
+        """Return the Markdown of pages without a file by their name."""
+        ...
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A macro call as an editor writes it, and the HTML it gives."""
+
+    call: str
+    html: str
+
+
+@dataclass(frozen=True)
+class ExpectedPage:
+    """A page by its address in the site: the file it comes from, its pieces, and the numbers written in the chapter."""
+
+    url: str
+    language: str
+    file: str
+    pieces: tuple[Piece, ...]
+    numbers: Counter[str]
+
+
+def expected_pages(root: Path, plan: Plan, pieces: Pieces) -> dict[str, ExpectedPage]:
+    """Return the pages of a project by their address (`en/kpi/`; the first language stands at the root)."""
+    found = {}
+    for language in plan.languages:
+        folder = root / "docs" / language
+        texts = {
+            path.relative_to(folder).with_suffix("").as_posix(): (path.relative_to(root).as_posix(), _read(path))
+            for path in sorted(folder.rglob("*.md"))
+        }
+        for name, text in pieces.generated(language).items():
+            texts[name] = f"data/{name.replace('kpi/', 'kpis/', 1)}.yml", text
+        for name, (file, text) in texts.items():
+            url = address(plan, language, name)
+            called = tuple(_pieces(pieces, language, name, calls_of(text, file)[0]))
+            found[url] = ExpectedPage(url, language, file, called, numbers_of(shown_words(text)))
+    return found
+
+
+def address(plan: Plan, language: str, page: str) -> str:
+    """Return the folder of a page in the built site, ending with / unless it is the site's own."""
+    folder = page.removesuffix("index").strip("/")
+    parts = [part for part in ("" if language == plan.languages[0] else language, folder) if part]
+    return "".join(f"{part}/" for part in parts)
+
+
+def _pieces(pieces: Pieces, language: str, page: str, calls: list[Call]) -> Iterator[Piece]:
+    for call in calls:
+        positional = tuple(given.value for given in call.arguments if not given.name)
+        named = {given.name: given.value for given in call.arguments if given.name}
+        written = [literal(value) for value in positional]
+        written += [f"{name}={literal(value)}" for name, value in named.items()]
+        html = pieces.html(language, page, call.name, positional, named)
+        yield Piece(f"{call.name}({', '.join(written)})", html)
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")

@@ -1,0 +1,82 @@
+"""Slips of typing that Markdown publishes as plain text: full-width marks, missing spaces, wrong indentation.
+
+In: the lines of a page. Out: problems. What needs more than one line to be seen is in `blocks`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ..problems import Problem
+from .prose import HEADING, Line
+
+_HEADING_WIDE = re.compile(r"[ \u3000]*[#＃]*＃[#＃]*")
+_HEADING_TIGHT = re.compile(r"#{1,6}(?=[^#\s])|#{1,6}(?=[\u3000\u00a0])|#{7,}")
+_HEADING_INDENTED = re.compile(r"[ ]{1,3}#{1,6}(?=[ ]+\S)")
+_HEADING_EMPTY = re.compile(r"#{1,6}[ ]*(\{[^}]*\})?[ ]*")
+
+_DOT = re.compile(r"[ \u3000]*([・･•‣◦])(?=\s*\S)")
+_TIGHT_ITEM = re.compile(r"[ ]*([-+]|\d+\.)(?=[^\s\d*+.\-=>|:x\\_)A-Za-z]|x{2})|[ ]*([-+*]|\d+\.)(?=[\u3000\u00a0])")
+_WIDE_ITEM = re.compile(r"[ \u3000]*(?:[０-９]+[．.）)]|\d+[．）]|\d+\)[ ]|[－−–—‐ー＊＋][ \u3000]|[①-⑳])")
+_WIDE_INDENT = re.compile(r"[ ]*[\t\u3000][ \t\u3000]*(?=(?:[*+-]|\d+\.)[ ]|!!!)")
+
+_WIDE_TABLE = re.compile(r"[ ]*｜[^｜]*｜|[ ]*\|[^|｜]*｜")
+_BRACES = re.compile(r"(?=[｛{]{2})(?:｛[｛{]|\{｛)|(?=[｝}]{2})(?:｝[｝}]|\}｝)|｛[#＃%％]|\{＃")
+_SINGLE_BRACES = re.compile(r"(?<!\{)\{[ ]*[a-z_]+[(（][^{}]*[)）][ ]*\}")
+_CALL = re.compile(r"\{\{[^{}\n]*\}\}")
+_WIDE_IN_CALL = re.compile("[（）“”‘’＂＇，、＝\u3000]")
+_TICK = re.compile(r"(?<!\\)[`｀]")
+_QUOTED = re.compile(r'"[^"]*"|' + r"'[^']*'")
+
+
+def check_slips(lines: list[Line]) -> Iterator[Problem]:
+    """Yield every slip that one line (or two lines next to each other) shows."""
+    numbered = [_WIDE_ITEM.match(line.prose) for line in lines]
+    for index, line in enumerate(lines):
+        yield from _headings(line)
+        yield from _items(line)
+        beside = numbered[max(index - 1, 0) : index] + numbered[index + 1 : index + 2]
+        if (mark := numbered[index]) and any(beside):  # alone it may begin an ordinary sentence
+            yield line.problem("list-mark", 0, len(mark[0]), found=mark[0].strip())
+        wide = _WIDE_TABLE.match(line.prose)
+        if wide:
+            yield line.problem("table-mark", line.prose.index("｜"), 1)
+        yield from _braces(line)
+        if marks := _TICK.findall(line.prose):
+            yield line.problem("code-not-closed", line.prose.rindex(marks[-1]), 1)
+
+
+def heading_slip(line: Line) -> bool:
+    """Tell whether a line is a heading whose mark is typed wrongly."""
+    return any(True for _ in _headings(line))
+
+
+def _headings(line: Line) -> Iterator[Problem]:
+    for pattern in (_HEADING_WIDE, _HEADING_TIGHT, _HEADING_INDENTED):
+        if found := pattern.match(line.prose):
+            yield line.problem("heading-mark", 0, len(found[0]))
+            return
+    if line.prose and _HEADING_EMPTY.fullmatch(line.prose) and HEADING.fullmatch(line.prose):
+        yield line.problem("heading-mark")
+
+
+def _items(line: Line) -> Iterator[Problem]:
+    if found := _DOT.match(line.prose) or _TIGHT_ITEM.match(line.prose):
+        mark = found[found.lastindex or 0]
+        yield line.problem("list-mark", found.start(found.lastindex or 0), len(mark), found=mark)
+    if "\t" in line.prose[: len(line.prose) - len(line.prose.lstrip())] or _WIDE_INDENT.match(line.prose):
+        yield line.problem("list-indentation", 0, len(line.text) - len(line.text.lstrip()))
+
+
+def _braces(line: Line) -> Iterator[Problem]:
+    """Find braces that are no macro call, and calls with full-width marks (calls are blanked in the prose)."""
+    if line.is_blank:
+        return
+    found = _BRACES.search(line.prose) or _SINGLE_BRACES.search(line.prose)
+    if found:
+        yield line.problem("macro-braces", found.start(), len(found[0]))
+        return
+    for call in _CALL.finditer(line.text):
+        bare = _QUOTED.sub(lambda text: "x" * len(text[0]), call[0])
+        if line.prose[call.start() : call.end()].strip("x") == "" and (wide := _WIDE_IN_CALL.search(bare)):
+            yield line.problem("macro-braces", call.start() + wide.start(), 1)
+            return
