@@ -15,7 +15,7 @@ from .process import (
     Schedule,
     SourceNote,
 )
-from .references import Source, Term
+from .references import Source, Term, TypedNumber
 from .values import Record
 
 
@@ -59,4 +59,5 @@ DATA_FILES = (
     DataFile("corrections.yml", Correction, "corrections", is_list=True, required=False),
     DataFile("sources.yml", Source, "sources", is_list=True),
     DataFile("glossary.yml", Term, "glossary", is_list=True, required=False),
+    DataFile("typed-numbers.yml", TypedNumber, "typed_numbers", is_list=True, required=False),
 )

@@ -8,24 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from .assignments import Assignment
+from .citations import Citations
+from .ids import DocumentId, FieldId, PillarId, UnitId
 from .periods import Dated, PeriodType
-from .values import (
-    Assignment,
-    Citations,
-    Day,
-    DocumentId,
-    FieldId,
-    Identifier,
-    Number,
-    OrUnknown,
-    PillarId,
-    Record,
-    Text,
-    UnitId,
-    Whole,
-    is_unknown,
-    refusal,
-)
+from .values import Day, Identifier, Number, OrUnknown, Record, Text, Whole, is_unknown, refusal
 
 Direction = Literal["higher_is_better", "lower_is_better", "maintain"]
 TargetType = Literal["exact", "at_least", "at_most", "range", "cumulative", "relative", "text", "to_be_decided"]

@@ -9,12 +9,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..problems import Problem, near
+from .assignments import Assigned
+from .ids import Reference
 from .kpi import Kpi
 from .outline import Initiative, Pillar, PillarField, PlanRecord, Theme, Unit
 from .process import Edition, Event, Measure, Meeting, Opinion, WorkingGroup
 from .reader import Path, Tree
 from .references import Source, Term
-from .values import Assigned, Reference, Text
+from .values import Text
 
 # Kinds of records that others refer to by id. The ids of other records need to differ only within their file.
 _KINDS: dict[type[BaseModel], str] = {

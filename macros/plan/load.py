@@ -3,6 +3,7 @@
 In: the folder `data/`. Out: the plan (if it could be read) and every problem found in all files at once.
 """
 
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -136,7 +137,7 @@ def _problem(error: dict[str, Any], tree: Tree, base: TreePath, value: Any, reco
         return Problem(tree.place(base + path), "field-missing", {"field": str(location[-1])})
     if kind == "extra_forbidden":
         name = str(path[-1])
-        known = {"field": name, "near": near(name, _field_names(record))}
+        known = {"field": name, "near": near(unicodedata.normalize("NFKC", name), _field_names(record))}
         return Problem(tree.place(base + path, key=True), "field-unknown", known)
     if "code" in context:
         if context.get("at"):

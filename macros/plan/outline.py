@@ -7,24 +7,10 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .values import (
-    Assignment,
-    Citations,
-    Day,
-    EditionId,
-    FieldId,
-    Identifier,
-    KpiId,
-    OpinionId,
-    OrUnknown,
-    PillarId,
-    Record,
-    Text,
-    ThemeId,
-    Whole,
-    Year,
-    refusal,
-)
+from .assignments import Assignment
+from .citations import Citations
+from .ids import EditionId, FieldId, KpiId, OpinionId, PillarId, ThemeId
+from .values import Day, Identifier, OrUnknown, Record, Text, Whole, Year, refusal
 
 # The part a text of ours has in what the source says.
 Wording = Literal["quoted_name", "paraphrase"]
@@ -131,6 +117,12 @@ class Licences(Record):
     content: str
     content_url: str
 
+    @model_validator(mode="after")
+    def _safe_link(self) -> "Licences":
+        if not self.content_url.startswith(("https://", "http://")):
+            raise refusal("not-a-web-address", at="content_url", found=self.content_url)
+        return self
+
 
 class PlanRecord(Record):
     """The plan."""
@@ -156,6 +148,12 @@ class PlanRecord(Record):
     predecessor: OrUnknown[Predecessor]
     kpi_totals: KpiTotals
     next_plan: OrUnknown[NextPlan]
+
+    @model_validator(mode="after")
+    def _safe_link(self) -> "PlanRecord":
+        if self.repository is not None and not self.repository.startswith(("https://", "http://")):
+            raise refusal("not-a-web-address", at="repository", found=self.repository)
+        return self
 
 
 class PillarField(Record):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from .assignments import assigned_id
 from .kpi import Kpi
 from .outline import Initiative, Pillar, PillarField, PlanRecord, Review, Theme, Unit
 from .process import (
@@ -25,8 +26,7 @@ from .process import (
     SourceNote,
     WorkingGroup,
 )
-from .references import Source, Term
-from .values import assigned_id
+from .references import Source, Term, TypedNumber
 
 T = TypeVar("T")
 
@@ -57,6 +57,7 @@ class Plan:
     source_notes: Sequence[SourceNote] = ()
     corrections: Sequence[Correction] = ()
     glossary: Sequence[Term] = ()
+    typed_numbers: Sequence[TypedNumber] = ()
 
     @property
     def languages(self) -> list[str]:

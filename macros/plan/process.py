@@ -8,29 +8,11 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from .assignments import Assignment, Basis
+from .citations import Citations
+from .ids import DocumentId, EditionId, EventId, InitiativeId, MeasureId, PillarId, ThemeId, WorkingGroupId
 from .periods import When
-from .values import (
-    Assignment,
-    Basis,
-    Citations,
-    Day,
-    DocumentId,
-    EditionId,
-    EventId,
-    Identifier,
-    InitiativeId,
-    MeasureId,
-    OrUnknown,
-    PillarId,
-    Record,
-    String,
-    Text,
-    ThemeId,
-    Whole,
-    WorkingGroupId,
-    Year,
-    refusal,
-)
+from .values import Day, Identifier, OrUnknown, Record, String, Text, Whole, Year, refusal
 
 
 class Event(Record):
@@ -153,19 +135,19 @@ class Meeting(Record):
 
     id: Identifier
     name: Text
-    body: Text
+    body: OrUnknown[Text]
     date: Day
     weekday: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-    start: str
-    end: str
-    place: Text
+    start: OrUnknown[String]
+    end: OrUnknown[String]
+    place: OrUnknown[Text]
     agenda: list[Text]
     items: list[Text] = Field(description="The items of business, by name.")
     papers: list[Paper]
     members: list[Member]
     observers: list[Observers]
-    observers_note: Text
-    secretariat: Secretariat
+    observers_note: Text | None = None
+    secretariat: OrUnknown[Secretariat]
     source: Citations
 
     @model_validator(mode="after")

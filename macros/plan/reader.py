@@ -24,42 +24,18 @@ from yaml.events import (
 )
 
 from ..problems import Place, Problem
+from .file_text import INVISIBLE, decoded, slips_in_lines
+from .scalars import plain_key_refusal, plain_value
+from .slips import FIELD_IN_TEXT, explained, line_at, lines_without_end, slip_at, slips_in_indents, spot
 
 Path = tuple[str | int, ...]
 
-MAXIMUM_BYTES = 2_000_000
 MAXIMUM_DEPTH = 20
+MAXIMUM_PROBLEMS = 200
 
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_LOOKS_LIKE_NUMBER = re.compile(
-    r"[-+]?(0[0-9]+(\.[0-9]*)?|0[xob][0-9a-fA-F_]+|[0-9][0-9_]*_[0-9_]*|[0-9]+(:[0-9]{1,2})+|\.[0-9]+|[0-9]+\."
-    r"|\+[0-9.]+|[0-9.]+[eE][-+]?[0-9]+|\.(inf|nan))",
-    re.IGNORECASE,
-)
-_NOTHING = {"", "~", "null", "Null", "NULL"}
-_AMBIGUOUS_WORDS = {"yes", "no", "on", "off", "y", "n", "true", "false"}
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
-    "\ufff9-\ufffb\ufffd\U000e0001-\U000e007f]"
-)
-_LOOSE_MARK = re.compile("[\u3099\u309a\u0300-\u036f]")
-_FULL_WIDTH_COLON = re.compile(r"(?:- +)?[a-z][a-z_]*：")
-_FULL_WIDTH_SPACE = "\u3000"
-
-# What the parser says, the code of our message for it, and whether it is about the place where the trouble began.
-_SYNTAX = (
-    ("mapping values are not allowed", "colon-or-indentation", False),
-    ("found unexpected end of stream", "quote-not-closed", True),
-    ("cannot start any token", "character-needs-quotes", False),
-    ("did not find expected alphabetic or numeric character", "character-needs-quotes", True),
-    ("did not find expected node content", "character-needs-quotes", False),
-    ("did not find expected ',' or", "bracket-not-closed", True),
-    ("could not find expected ':'", "colon-missing", True),
-    ("found unknown escape character", "backslash-in-quotes", False),
-    ("did not find expected key", "wrong-indentation", False),
-    ("did not find expected '-' indicator", "wrong-indentation", False),
-    ("block sequence entries are not allowed", "wrong-indentation", False),
-)
+# A number sign after a space begins a comment; without a space behind it, it was meant as part of the text.
+_NUMBER_SIGN = re.compile(r"[ \t]*(#)[^ \t#]")
+_FULL_WIDTH_COMMA = re.compile("[，､、]")
 
 
 @dataclass
@@ -103,58 +79,20 @@ def read_yaml(data: bytes, file: str) -> tuple[Tree, list[Problem]]:
     if text is None:
         return tree, problems
     tree.lines = text.split("\n")
-    problems += [*slips_in_lines(tree.lines, file), *_tabs(tree)]
+    problems += lines_without_end(file, tree.lines)
+    if not problems:
+        problems += [*slips_in_lines(tree.lines, file), *slips_in_indents(file, tree.lines)]
     if problems:
-        return tree, problems
+        return tree, problems[:MAXIMUM_PROBLEMS]
     builder = _Builder(tree, problems)
     try:
         builder.document(iter(yaml.parse(text, Loader=yaml.CSafeLoader)))
-    except yaml.MarkedYAMLError as error:
-        builder.explain(error)
+    except yaml.YAMLError as error:
+        told = {problem.place.line for problem in problems}
+        problems += [problem for problem in explained(error, file, tree.lines) if problem.place.line not in told]
     except _RefusedError:
         pass
     return tree, problems
-
-
-def decoded(data: bytes, file: str, problems: list[Problem]) -> str | None:
-    """Return the text of a file with LF line ends and without a byte order mark; None, and a problem, if it is none."""
-    if len(data) > MAXIMUM_BYTES:
-        problems.append(Problem(Place(file), "file-too-large", {"maximum": f"{MAXIMUM_BYTES:,}"}))
-        return None
-    wrong = data.find(b"\0")  # text in UTF-16 may pass for UTF-8, but is full of these
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        text, wrong = "", error.start if wrong < 0 else wrong
-    if wrong >= 0:
-        problems.append(Problem(Place(file, data.count(b"\n", 0, wrong) + 1), "not-utf-8"))
-        return None
-    if "\r" in text:
-        problems.append(Problem(Place(file, text.count("\n", 0, text.index("\r")) + 1), "old-line-ends"))
-        return None
-    return text
-
-
-def slips_in_lines(lines: list[str], file: str) -> list[Problem]:
-    """Return what must not stand in any file of text: invisible characters, loose marks, traces of a conflict."""
-    problems = []
-    for number, line in enumerate(lines, 1):
-        for code, pattern in (("invisible-character", _INVISIBLE), ("loose-mark", _LOOSE_MARK)):
-            for found in pattern.finditer(line):
-                place = Place(file, number, found.start() + 1, 1, line)
-                problems.append(Problem(place, code, {"character": f"U+{ord(found[0]):04X}"}))
-        if line.startswith(("<<<<<<< ", ">>>>>>> ")):
-            problems.append(Problem(Place(file, number, 1, 7, line), "conflict-marker"))
-    return problems
-
-
-def _tabs(tree: Tree) -> list[Problem]:
-    indents = [(number, line, line[: len(line) - len(line.lstrip(" \t"))]) for number, line in enumerate(tree.lines, 1)]
-    return [
-        Problem(Place(tree.file, number, indent.index("\t") + 1, 1, line), "tab-indentation")
-        for number, line, indent in indents
-        if "\t" in indent and line.strip()
-    ]
 
 
 class _Builder:
@@ -164,49 +102,18 @@ class _Builder:
         self.tree = tree
         self.problems = problems
 
-    def at(self, line: int, column: int, length: int = 1) -> Place:
-        lines = self.tree.lines
-        return Place(self.tree.file, line + 1, column + 1, max(length, 1), lines[line] if line < len(lines) else "")
-
     def of(self, event: Event) -> Place:
-        start, end = event.start_mark, event.end_mark
-        assert start is not None and end is not None  # noqa: S101 - the parser always sets both
-        same_line = end.line == start.line
-        line = self.tree.lines[start.line] if start.line < len(self.tree.lines) else ""
-        return self.at(start.line, start.column, (end.column if same_line else len(line)) - start.column)
+        line, column, last, end = _span(event)
+        until = end if last == line else len(line_at(self.tree.lines, line))
+        return spot(self.tree.file, self.tree.lines, line, column, until - column)
 
     def refuse(self, event: Event, code: str, **values: str) -> None:
-        self.problems.append(Problem(self.of(event), code, values))
+        self.tell(Problem(self.of(event), code, values))
 
-    def explain(self, error: yaml.MarkedYAMLError) -> None:
-        """Record why the parser gave up, as an editor would say it."""
-        found = error.problem_mark or error.context_mark
-        last = found.line if found else 0
-        slips = [slip for line in (last - 1, last) if line >= 0 for slip in self.full_width(line, 0)]
-        if slips:
-            self.problems += [slip for slip in slips if slip not in self.problems]
-            return
-        reason = error.problem or error.context or ""
-        known = next((entry for entry in _SYNTAX if entry[0] in reason), None)
-        mark = error.context_mark if known and known[2] and error.context_mark else found
-        place = self.at(mark.line, mark.column) if mark else Place(self.tree.file)
-        self.problems.append(Problem(place, known[1] if known else "yaml-syntax", {"reason": reason}))
-
-    def full_width(self, number: int, start: int) -> list[Problem]:
-        """Return a problem if a line (from 0), read from a column on, begins with a full-width slip."""
-        line = self.tree.lines[number] if number < len(self.tree.lines) else ""
-        column = start + len(line[start:]) - len(line[start:].lstrip(" "))
-        if line[column : column + 1] == _FULL_WIDTH_SPACE and line.strip():
-            return [Problem(self.at(number, column), "full-width-indentation")]
-        colon = _FULL_WIDTH_COLON.match(line, column) if line[:column].strip() in ("", "-") else None
-        return [Problem(self.at(number, colon.end() - 1), "full-width-colon")] if colon else []
-
-    def plain(self, event: ScalarEvent) -> None:
-        """Judge words without quotes, which may be a field that a full-width character turned into text."""
-        start, end = event.start_mark, event.end_mark
-        if start and end:
-            for number in range(start.line, end.line + (end.column > 0)):
-                self.problems += self.full_width(number, start.column if number == start.line else 0)
+    def tell(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MAXIMUM_PROBLEMS:
+            raise _RefusedError
 
     def document(self, events: Iterator[Event]) -> None:
         documents = 0
@@ -221,31 +128,31 @@ class _Builder:
         if documents == 0:
             self.problems.append(Problem(Place(self.tree.file), "file-empty"))
 
-    def value(self, event: _ValueEvent, events: Iterator[Event], path: Path) -> Any:
+    def value(self, event: _ValueEvent, events: Iterator[Event], path: Path, in_list: bool = False) -> Any:
         if isinstance(event, AliasEvent) or event.anchor:
             self.refuse(event, "anchor-or-alias")
             raise _RefusedError
         if event.tag:
             place = self.of(event)
             written = place.text[place.column - 1 :].split(maxsplit=1)[0]
-            self.problems.append(Problem(place, "yaml-tag", {"tag": written}))
+            self.tell(Problem(place, "yaml-tag", {"tag": written}))
             raise _RefusedError
         if len(path) > MAXIMUM_DEPTH:
             self.refuse(event, "too-deep")
             raise _RefusedError
         self.tree.values[path] = self.of(event)
         if isinstance(event, ScalarEvent):
-            return self.scalar(event)
+            return self.scalar(event, in_list)
         if isinstance(event, SequenceStartEvent):
-            return self.sequence(events, path)
+            return self.sequence(event, events, path)
         return self.mapping(events, path)
 
-    def sequence(self, events: Iterator[Event], path: Path) -> list[Any]:
+    def sequence(self, start: SequenceStartEvent, events: Iterator[Event], path: Path) -> list[Any]:
         items: list[Any] = []
         for event in events:
             if isinstance(event, SequenceEndEvent):
                 break
-            items.append(self.value(_begins_value(event), events, (*path, len(items))))
+            items.append(self.value(_begins_value(event), events, (*path, len(items)), bool(start.flow_style)))
         return items
 
     def mapping(self, events: Iterator[Event], path: Path) -> dict[str, Any]:
@@ -256,32 +163,87 @@ class _Builder:
             if not isinstance(event, ScalarEvent) or event.anchor or event.tag:
                 self.refuse(event, "key-not-a-word")
                 raise _RefusedError
-            key = event.value
-            if key in pairs:
-                first = self.tree.keys[(*path, key)]
-                self.refuse(event, "duplicate-key", key=key, line=str(first.line))
-            if event.implicit[0]:
-                self.plain(event)
-            self.tree.keys[(*path, key)] = self.of(event)
-            pairs[key] = self.value(_begins_value(next(events)), events, (*path, key))
+            key = self.key(event, pairs, path)
+            value = _begins_value(next(events))
+            if self.lacks_colon(event, value):
+                self.refuse(event, "bracket-not-closed", reason="")
+                raise _RefusedError
+            pairs[key] = self.value(value, events, (*path, key))
         return pairs
 
-    def scalar(self, event: ScalarEvent) -> str | Decimal | bool:
-        text: str = event.value
+    def key(self, event: ScalarEvent, pairs: dict[str, Any], path: Path) -> str:
+        key: str = event.value
+        if key in pairs:
+            first = self.tree.keys[(*path, key)]
+            self.refuse(event, "duplicate-key", key=key, line=str(first.line))
+        if event.implicit[0]:
+            code = plain_key_refusal(key)
+            self.plain(event)
+            if code:
+                self.refuse(event, code, found=key)
+                raise _RefusedError
+        else:
+            self.quoted(event)
+        self.tree.keys[(*path, key)] = self.of(event)
+        return key
+
+    def lacks_colon(self, key: ScalarEvent, value: Event) -> bool:
+        """Tell whether words within braces stand there without a value: {some words}."""
+        if not isinstance(value, ScalarEvent) or value.value:
+            return False
+        (_, _, line, end), (begins, column, _, _) = _span(key), _span(value)
+        return line == begins and ":" not in line_at(self.tree.lines, line)[end:column]
+
+    def scalar(self, event: ScalarEvent, in_list: bool) -> str | Decimal | bool:
         if not event.implicit[0]:  # quoted or block: always text
-            return text
+            self.quoted(event)
+            return str(event.value)
+        value, code = plain_value(event.value)
+        cut = self.cut(event) if isinstance(value, str) else None
+        if cut:
+            self.tell(cut)
+        elif code:
+            self.refuse(event, code, found=event.value)
         self.plain(event)
-        if _NUMBER.fullmatch(text):
-            return Decimal(text)
-        if text in ("true", "false"):
-            return text == "true"
-        if text in _NOTHING:
-            self.refuse(event, "empty-value")
-        elif text.lower() in _AMBIGUOUS_WORDS:
-            self.refuse(event, "ambiguous-word", found=text)
-        elif _LOOKS_LIKE_NUMBER.fullmatch(text):
-            self.refuse(event, "ambiguous-number", found=text)
-        return text
+        comma = _FULL_WIDTH_COMMA.search(event.value) if in_list else None
+        if comma:
+            self.refuse(event, "full-width-comma", found=comma[0])
+        return value
+
+    def plain(self, event: ScalarEvent) -> None:
+        """Judge words without quotes, which may be a field that a full-width character turned into text."""
+        first, column, last, _ = _span(event)
+        if first == last and line_at(self.tree.lines, first).isascii():
+            return  # most lines; what is looked for is full-width or runs over several
+        for line in range(first, last + 1):
+            slip = slip_at(self.tree.file, self.tree.lines, line, column if line == first else 0, line > first)
+            if slip:
+                self.tell(slip)
+
+    def cut(self, event: ScalarEvent) -> Problem | None:
+        """Return a problem if a number sign cut off the rest of a text."""
+        _, _, last, end = _span(event)
+        sign = _NUMBER_SIGN.match(line_at(self.tree.lines, last), end)
+        if sign is None:
+            return None
+        return Problem(spot(self.tree.file, self.tree.lines, last, sign.start(1)), "number-sign-in-text")
+
+    def quoted(self, event: ScalarEvent) -> None:
+        """Judge a text in quotes or a block: nothing hidden by an escape, and no field swallowed by an open quote."""
+        hidden = INVISIBLE.search(event.value) if event.style == '"' else None
+        if hidden:
+            self.refuse(event, "invisible-character", character=f"U+{ord(hidden[0]):04X}")
+        first, column, last, _ = _span(event)
+        if event.style in ("'", '"') and any(map(FIELD_IN_TEXT.match, self.tree.lines[first + 1 : last + 1])):
+            self.tell(Problem(spot(self.tree.file, self.tree.lines, first, column), "quote-not-closed"))
+            raise _RefusedError
+
+
+def _span(event: Event) -> tuple[int, int, int, int]:
+    """Return the line and column, from 0, where an event begins and where it ends."""
+    start, end = event.start_mark, event.end_mark
+    assert start is not None and end is not None  # noqa: S101 - the parser always sets both
+    return start.line, start.column, end.line, end.column
 
 
 def _begins_value(event: Event) -> _ValueEvent:

@@ -1,14 +1,15 @@
 """What the plan refers to: the documents it cites and the terms it uses.
 
-In: `sources.yml`, `glossary.yml`. Out: frozen records.
+In: `sources.yml`, `glossary.yml`, `typed-numbers.yml`. Out: frozen records.
 """
 
 from typing import Literal
 
 from pydantic import Field, model_validator
 
+from .citations import Citations
 from .periods import PartialDate
-from .values import Citations, Identifier, OrUnknown, Record, Text, refusal
+from .values import Identifier, OrUnknown, Record, Text, refusal
 
 # How far a figure can be trusted: the publisher's own page, a transcription of it, press or a body quoting it.
 Trust = Literal["publisher", "transcription", "quotation"]
@@ -48,3 +49,10 @@ class Term(Record):
     older_names: list[Text] = []
     definition: Text
     source: OrUnknown[Citations]
+
+
+class TypedNumber(Record):
+    """Words with a number that chapters may type by hand, because the number is part of a name and no figure."""
+
+    text: Text = Field(description="The words to the letter, as the chapters of each language have them.")
+    reason: Text = Field(description="Why the number is no figure of the plan.")

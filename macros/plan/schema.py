@@ -1,4 +1,4 @@
-"""JSON Schemas of the data files, which editors' programs read to complete and explain fields.
+"""JSON Schemas of the data files, which editors' programs read to complete and explain fields (`schema_help`).
 
 In: the record types. Out: one schema a data file in `data/schema/`, the same bytes each time; and whether the files
 there are up to date.
@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from ..problems import Place, Problem
 from .files import DATA_FILES, DataFile
+from .schema_help import explained
 
 FOLDER = "data/schema"
 
@@ -23,10 +24,10 @@ def schema_text(data_file: DataFile) -> str:
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"data/{data_file.path}",
-        "description": data_file.record.__doc__,
+        "description": data_file.record.__doc__ or "",
     }
     body = {name: value for name, value in schema.items() if name not in head}
-    return json.dumps(head | body, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(explained(head | body, data_file.record.__name__), ensure_ascii=False, indent=2) + "\n"
 
 
 def _with_plain_names(schema: dict[str, Any]) -> dict[str, Any]:

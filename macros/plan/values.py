@@ -1,4 +1,4 @@
-"""The small values that records are made of: texts, numbers, dates, periods, sources, assignments, unknowns.
+"""The small values that records are made of: texts, numbers, dates, ids, and the mark of what is unknown.
 
 In: plain values from the reader. Out: frozen, validated values; every refusal carries the code of its message.
 """
@@ -8,15 +8,13 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar, Union
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Discriminator,
-    Field,
     RootModel,
     Tag,
     WithJsonSchema,
@@ -63,14 +61,15 @@ class Unknown(Record):
     unknown: UnknownCode
 
 
-def _known_or_unknown(value: object) -> str:
+def known_or_unknown(value: object) -> str:
+    """Tell under which tag a value is read that may be unknown."""
     marked = isinstance(value, Unknown) or (isinstance(value, Mapping) and "unknown" in value)
     return "unknown" if marked else "known"
 
 
 OrUnknown = Annotated[
     Annotated[T, Tag("known")] | Annotated[Unknown, Tag("unknown")],
-    Discriminator(_known_or_unknown),
+    Discriminator(known_or_unknown),
 ]
 
 
@@ -122,7 +121,11 @@ class Text(RootModel[dict[_Language, String]]):
 
 # A number as data writes it; and one number, perhaps grouped by commas, among other characters (1,700件).
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_NUMBER_WITHIN = re.compile(r"[^0-9.,-]*(-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?)[^0-9,.]*")
+_NUMBER_WITHIN = re.compile(r"[^0-9.,(-]*(-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?)[^0-9,.]*")
+
+# How people write a minus, and letters typed for digits: there no number may be offered that is not the one meant.
+_MINUS_SIGNS = str.maketrans(dict.fromkeys("▲△−‐–—ー", "-"))
+_LETTER_FOR_DIGIT = re.compile("[0-9][OoIl]|[OoIl][0-9]")
 
 
 def _number(value: object) -> Decimal:
@@ -136,9 +139,9 @@ def _not_a_number(value: object) -> PydanticCustomError:
     found = shown(value)
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         return refusal("number-in-quotes", found=found)
-    text = unicodedata.normalize("NFKC", found)
+    text = unicodedata.normalize("NFKC", found).translate(_MINUS_SIGNS)
     held = _NUMBER_WITHIN.fullmatch(text) if isinstance(value, str) else None
-    if held is None:
+    if held is None or _LETTER_FOR_DIGIT.search(text):
         return refusal("number-expected", found=found)
     return refusal("not-a-number", found=found, suggestion=held[1].replace(",", ""))
 
@@ -205,148 +208,3 @@ Identifier = Annotated[
     BeforeValidator(_identifier),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
-
-
-class Reference(str):
-    """An id that must belong to a record of one kind; linking finds these wherever they stand."""
-
-    __slots__ = ()
-    kind: ClassVar[str] = ""
-
-
-class _PillarReference(Reference):
-    kind = "pillar"
-
-
-class _FieldReference(Reference):
-    kind = "field"
-
-
-class _ThemeReference(Reference):
-    kind = "theme"
-
-
-class _KpiReference(Reference):
-    kind = "kpi"
-
-
-class _OpinionReference(Reference):
-    kind = "opinion"
-
-
-class _MeasureReference(Reference):
-    kind = "measure"
-
-
-class _EventReference(Reference):
-    kind = "event"
-
-
-class _UnitReference(Reference):
-    kind = "unit"
-
-
-class _DocumentReference(Reference):
-    kind = "document"
-
-
-class _EditionReference(Reference):
-    kind = "edition"
-
-
-class _InitiativeReference(Reference):
-    kind = "initiative"
-
-
-class _WorkingGroupReference(Reference):
-    kind = "working-group"
-
-
-PillarId = Annotated[Identifier, AfterValidator(_PillarReference)]
-FieldId = Annotated[Identifier, AfterValidator(_FieldReference)]
-ThemeId = Annotated[Identifier, AfterValidator(_ThemeReference)]
-KpiId = Annotated[Identifier, AfterValidator(_KpiReference)]
-OpinionId = Annotated[Identifier, AfterValidator(_OpinionReference)]
-MeasureId = Annotated[Identifier, AfterValidator(_MeasureReference)]
-EventId = Annotated[Identifier, AfterValidator(_EventReference)]
-UnitId = Annotated[Identifier, AfterValidator(_UnitReference)]
-DocumentId = Annotated[Identifier, AfterValidator(_DocumentReference)]
-EditionId = Annotated[Identifier, AfterValidator(_EditionReference)]
-InitiativeId = Annotated[Identifier, AfterValidator(_InitiativeReference)]
-WorkingGroupId = Annotated[Identifier, AfterValidator(_WorkingGroupReference)]
-
-
-class Citation(Record):
-    """Where a figure or fact stands: a document of `sources.yml` and a page, or why there is no page."""
-
-    document: DocumentId
-    page: OrUnknown[Whole] | None = None
-
-
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, Mapping | Citation) else value
-
-
-Citations = Annotated[
-    list[Citation],
-    BeforeValidator(_as_list, json_schema_input_type=Citation | Annotated[list[Citation], Field(min_length=1)]),
-    Field(min_length=1),
-]
-
-# How an assignment came about: read from the order of the text because the layout was lost, or our own reading.
-Basis = Literal["text_order", "editorial"]
-
-
-class Assigned(Record, Generic[T]):
-    """An assignment the source does not print: the id, how it came about and, for our own reading, why."""
-
-    model_config = ConfigDict(json_schema_extra={"description": "An assignment the source does not print."})
-
-    id: T
-    basis: Basis
-    reason: Text | None = None
-
-    @classmethod
-    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
-        """Return the name of the type for one kind of id, as its schema shows it: AssignedPillar."""
-        found = [entry.func for entry in getattr(params[0], "__metadata__", ()) if isinstance(entry, AfterValidator)]
-        kinds = [kind.kind for kind in found if isinstance(kind, type) and issubclass(kind, Reference)]
-        return "Assigned" + "".join(word.capitalize() for kind in kinds for word in kind.split("-"))
-
-    @model_validator(mode="after")
-    def _editorial_needs_reason(self) -> "Assigned[T]":
-        if self.basis == "editorial" and self.reason is None:
-            raise refusal("reason-missing")
-        return self
-
-
-def _assignment_kind(value: object) -> str:
-    if _known_or_unknown(value) == "unknown":
-        return "unknown"
-    return "assigned" if isinstance(value, Assigned | Mapping) else "stated"
-
-
-if TYPE_CHECKING:
-    Assignment = Union[T, Assigned[T], Unknown]  # noqa: UP007  T alone cannot stand on the left of |
-else:
-
-    class Assignment:
-        """An id as the source states it, `{id, basis, reason}` as we assigned it, or `{unknown: code}`.
-
-        Written `Assignment[PillarId]`. A plain alias would leave `Assigned` without its kind of id, and so unlinked.
-        """
-
-        def __class_getitem__(cls, kind: Any) -> Any:
-            return Annotated[
-                Annotated[kind, Tag("stated")]
-                | Annotated[Assigned[kind], Tag("assigned")]
-                | Annotated[Unknown, Tag("unknown")],
-                Discriminator(_assignment_kind),
-            ]
-
-
-def assigned_id(value: Any) -> str | None:
-    """Return the id of an assignment however it came about, or None when it is unknown."""
-    if isinstance(value, Assigned):
-        return str(value.id)
-    return None if value is None or is_unknown(value) else str(value)

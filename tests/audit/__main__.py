@@ -1,0 +1,39 @@
+"""`python -m tests.audit [name …]`: run the named checks, or all, and keep their results.
+
+Exit code 1 when a check found something, 2 for a name that is no check.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from . import browser, edits, guided, mutants
+from .results import Result, keep
+
+ROOT = browser.ROOT
+
+CHECKS: dict[str, Callable[[], Result]] = {
+    "browser": browser.check,
+    "edits": edits.check,
+    "guided": guided.check,
+    "reader-mutants": mutants.check_reader,
+}
+
+
+def main(names: Sequence[str]) -> int:
+    """Run checks one after the other, keep each result as soon as it is there, and return the exit code."""
+    unknown = [name for name in names if name not in CHECKS]
+    if unknown:
+        print(f"No such check: {', '.join(unknown)}. There are: {', '.join(CHECKS)}.", file=sys.stderr)
+        return 2
+    found = 0
+    for name in names or CHECKS:
+        result = CHECKS[name]()
+        keep([result], ROOT / "data" / "audit.yml")
+        found += len(result.findings)
+        print(f"{name}: {result.tried} tried, {result.figures or ''} {len(result.findings)} findings", flush=True)
+        print("".join(f"  {finding}\n" for finding in sorted(set(result.findings))), end="")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,40 @@
+"""Results of audit checks, kept with the date of their last run.
+
+In: the result of a check. Out: `data/audit.yml`, where it takes the place of the check's result before; those of other
+checks stay.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_HEAD = "# Results of the last audits (make audit); written by tests/audit, not by hand.\n"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a check tried, what it found wrong, and the figures it is reported with."""
+
+    id: str
+    tried: int
+    findings: list[str]
+    figures: dict[str, Any] = field(default_factory=dict)
+
+    def as_entry(self, date: str) -> dict[str, Any]:
+        """Return the result as it stands in the file."""
+        findings = sorted(set(self.findings))
+        return {"id": self.id, "date": date, "tried": self.tried, **self.figures, "findings": findings}
+
+
+def keep(results: Sequence[Result], file: Path) -> None:
+    """Write results into a file; each takes the place of the one with its id, with today's date."""
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    before = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}
+    entries = {entry["id"]: entry for entry in before.get("checks", [])}
+    entries |= {result.id: result.as_entry(today) for result in results}
+    text = yaml.safe_dump({"checks": [entries[id] for id in sorted(entries)]}, sort_keys=False, allow_unicode=True)
+    file.write_text(_HEAD + text, encoding="utf-8")
