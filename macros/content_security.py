@@ -1,0 +1,44 @@
+"""The content security policy of every page: what a browser may load and run there.
+
+In: `content-security.yml`, the hashes of the theme's inline scripts, taken from a reference build without any content
+(`make script-hashes`), never from the pages that are published: that would bless whatever stands in them. Out: the text
+of the policy, for a `<meta>` element.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FILE = Path(__file__).parent / "content-security.yml"
+
+# Nothing is allowed but what is named. `data:` are the icons in the theme's style sheet. Of forms there is the search
+# box, which a script answers.
+_DIRECTIVES = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'none'",
+    "base-uri": "'none'",
+    "object-src": "'none'",
+}
+
+
+@cache
+def script_hashes() -> tuple[str, ...]:
+    """Return the SHA-256 of every inline script a page may hold, in base64."""
+    return tuple(entry["sha256"] for entry in yaml.safe_load(FILE.read_text(encoding="utf-8")))
+
+
+def policy(preview: bool = False) -> str:
+    """Return the policy of a published page, or of the live preview, where the server adds a script that changes.
+
+    Source of the form: Content Security Policy Level 3, W3C Working Draft.
+    """
+    scripts = ["'unsafe-inline'"] if preview else [f"'sha256-{value}'" for value in script_hashes()]
+    directives = {**_DIRECTIVES, "script-src": " ".join(["'self'", *scripts])}
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items())
