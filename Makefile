@@ -4,9 +4,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+FORMAT ?= text
+BASE ?= base
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve check test test-tools bench audit lock schema clean help
+.PHONY: site serve check figures test test-tools bench audit lock schema guide-pictures script-hashes clean help
 
 help: ## show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,17 +25,30 @@ $(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp
 	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
+$(VENV)/audit.stamp: requirements-audit.txt $(VENV)/test.stamp
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.txt
+	@touch $@
+
 site: $(VENV)/site.stamp ## check the data and pages, then build site/
 	$(BIN)/plan build
 
 serve: $(VENV)/site.stamp ## live preview at http://127.0.0.1:8000/, also on changes of data/ and macros/
 	$(BIN)/plan serve
 
-check: $(VENV)/site.stamp ## check the data and pages only
-	$(BIN)/plan check
+check: $(VENV)/site.stamp ## check the data and pages only (FORMAT=github: annotations of a pull request)
+	$(BIN)/plan check --format $(FORMAT)
+
+figures: $(VENV)/site.stamp ## list the figures that differ from those of another checkout (BASE=folder)
+	$(BIN)/plan figures --base $(BASE)
 
 schema: $(VENV)/site.stamp ## write data/schema/ anew from the record types
 	$(BIN)/plan schema
+
+guide-pictures: $(VENV)/test.stamp ## draw the pictures of the editors' guide anew
+	$(BIN)/python -m tests.tools.make_guide_pictures
+
+script-hashes: $(VENV)/test.stamp ## write the hashes of the theme's scripts anew (after an update of the theme)
+	$(BIN)/python -m tests.tools.make_script_hashes
 
 test-tools: $(VENV)/test.stamp
 	bash tests/tools/install-browser
@@ -43,10 +58,11 @@ test: test-tools ## lint, types, import contracts and all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/pytest -n auto --dist loadgroup
 
-audit: test-tools ## the checks that take longer; writes dated results into data/audit.yml
-	$(BIN)/python -m tests.audit
+audit: test-tools $(VENV)/audit.stamp ## the checks that take longer; writes dated results into data/audit.yml (AUDIT="names")
+	$(BIN)/python -m tests.audit $(AUDIT)
 
 bench: $(VENV)/test.stamp ## speed and memory, as ratios in one run
 	$(BIN)/python -m tests.benchmarks
@@ -56,6 +72,8 @@ lock: ## write the requirements files anew (needs uv)
 	  --custom-compile-command "make lock" --group pyproject.toml:build --output-file requirements.txt
 	uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --custom-compile-command "make lock" --group pyproject.toml:build --group pyproject.toml:test --constraint requirements.txt --output-file requirements-test.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command "make lock" --group pyproject.toml:audit --output-file requirements-audit.txt
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) site

@@ -1,24 +1,26 @@
-"""The command `plan`: check, build, serve, schema, new.
+"""The command `plan`: check, build, serve, schema, new, figures, translation.
 
 In: arguments, and the project of the current directory (the nearest `mkdocs.yml`). Out: text, and an exit code: 0 fine,
 1 problems found, 2 wrong usage. The site generator is loaded only by the commands that need it.
 """
 
+import errno
 import logging
-import re
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
-from .aside import written_aside
+from .aside import BusyError, place_of, written_aside
 from .checks.project import check_project, checked_files
-from .plan.load import load_plan
-from .plan.new_kpi import new_kpi
+from .figure_commands import figures, fresh_problems, site_problems
+from .new_commands import new
 from .plan.schema import outdated_schemas, schema_files, write_schemas
 from .problems import ERROR, Problem, as_github, as_json, as_text
-from .terminal import LANGUAGES, UsageError, language_option, progress, project_root, shown
+from .terminal import UsageError, language_option, progress, project_root, shown
+from .translation_commands import translation
 from .words.messages import phrase
 
 FORMATS: dict[str, Callable[[Sequence[Problem], Sequence[str]], str]] = {
@@ -53,7 +55,13 @@ def main() -> None:
 )
 @language_option
 @click.option("--strict", is_flag=True, help="注意も誤りとして扱う / treat warnings as errors")
-def check(form: str, languages: Sequence[str], strict: bool) -> None:
+@click.option(
+    "--site",
+    "built",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="作ったサイトの数値もデータとくらべる / compare the figures of a built site with the data too",
+)
+def check(form: str, languages: Sequence[str], strict: bool, built: Path | None) -> None:
     """データとページを確かめ、見つかった問題をすべて示します。
 
     Check data and pages, and show every problem at once.
@@ -63,10 +71,15 @@ def check(form: str, languages: Sequence[str], strict: bool) -> None:
       plan check
       plan check --format github --strict
       plan check --language en
+      plan check --site site
     """
     root = project_root()
+    if built and not (built / "index.html").is_file():
+        raise UsageError("no_site", path=built)
     progress("checking", languages)
     problems = _checked(root)
+    if built:
+        problems = [*problems, *site_problems(root, built.resolve())]
     if form == "json" or problems:
         click.echo(FORMATS[form](problems, languages))
     click.echo(_summary(problems, root, languages), err=form == "json")
@@ -82,9 +95,9 @@ def check(form: str, languages: Sequence[str], strict: bool) -> None:
 )
 @language_option
 def build(output: Path | None, languages: Sequence[str]) -> None:
-    """データとページを確かめてから、サイトを作ります。誤りがあれば、前のサイトをそのまま残します。
+    """データとページを確かめてからサイトを作り、その数値も確かめます。誤りがあれば、前のサイトをそのまま残します。
 
-    Check data and pages, then build the site. On any error the previous site stays as it was.
+    Check data and pages, build the site and check its figures. On any error the previous site stays as it was.
 
     \b
     例 / Example:
@@ -95,25 +108,51 @@ def build(output: Path | None, languages: Sequence[str]) -> None:
     target = (output or root / "site").resolve()
     if not _may_replace(target, root):
         raise UsageError("output_not_ours", path=shown(target, root))
+    if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
+        raise UsageError("epoch_wrong")
+    try:
+        with written_aside(target) as folder:
+            if not _is_fit_to_build(root, languages):
+                raise SystemExit(1)
+            progress("building", languages)
+            _write_site(root, folder)
+            if wrong := fresh_problems(root, folder, target):
+                click.echo(as_text(wrong, languages))
+                click.echo(phrase("not_built", languages))
+                raise SystemExit(1)
+    except BusyError as error:
+        click.echo(phrase("busy", languages, path=shown(target, root)), err=True)
+        raise SystemExit(1) from error
+    except (click.ClickException, OSError) as error:
+        click.echo(_failure(error, languages, target, root), err=True)
+        raise SystemExit(1) from error
+    click.echo(phrase("built", languages, path=shown(target, root)))
+
+
+def _is_fit_to_build(root: Path, languages: Sequence[str]) -> bool:
+    """Check the project, tell its problems, and return whether none of them is an error."""
     progress("checking", languages)
     problems = _checked(root)
     if problems:
         click.echo(as_text(problems, languages))
         click.echo(_summary(problems, root, languages))
-    if any(problem.severity == ERROR for problem in problems):
+    fit = not any(problem.severity == ERROR for problem in problems)
+    if not fit:
         click.echo(phrase("not_built", languages))
-        raise SystemExit(1)
-    progress("building", languages)
+    return fit
+
+
+def _write_site(root: Path, folder: Path) -> None:
+    """Build the site into a folder; whatever the generator leaves by becomes a ClickException or stays an OSError."""
     from . import site
 
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
     try:
-        with written_aside(target) as folder:
-            site.build(root, folder, strict=True)
-    except (click.ClickException, OSError, SystemExit) as error:  # the generator leaves by any of these
-        click.echo(phrase("failed", languages, reason=_reason(error)), err=True)
-        raise SystemExit(1) from error
-    click.echo(phrase("built", languages, path=shown(target, root)))
+        site.build(root, folder, strict=True)
+    except SystemExit as error:  # also a ClickException, when it has something to say
+        if isinstance(error, click.ClickException):
+            raise
+        raise click.ClickException(f"exit {error.code}") from error
 
 
 @main.command(short_help="書きながら見る / live preview")
@@ -134,9 +173,9 @@ def serve(address: str) -> None:
       plan serve --address 127.0.0.1:8080
     """
     root = project_root()
-    from . import site
+    from .preview.watching import serve as serve_preview
 
-    site.serve(root, address)
+    serve_preview(root, address)
 
 
 @main.command(short_help="スキーマを書き出す / write the JSON Schemas")
@@ -168,75 +207,9 @@ def schema(only_check: bool, languages: Sequence[str]) -> None:
     click.echo(phrase("schema_current", languages, files=len(schema_files())))
 
 
-@main.group(short_help="新しい記録のファイルを作る / make the file of a new record")
-def new() -> None:
-    """新しい記録のファイルを作ります。
-
-    Make the file of a new record.
-
-    \b
-    例 / Example:
-      plan new kpi library-visits
-    """
-
-
-@new.command("kpi", short_help="指標のファイルを作る / an indicator")
-@click.argument("id")
-@click.option(
-    "--name",
-    "names",
-    multiple=True,
-    metavar="LANGUAGE=NAME",
-    help="名称（言語ごとに一回） / its name (once a language)",
-)
-@click.option(
-    "--kind",
-    type=click.Choice(["quantitative", "qualitative"]),
-    help="定量的か定性的か / quantitative or qualitative",
-)
-@click.option("--source", "document", help="名称が載っている文書の id / id of the document that names it")
-@language_option
-def new_indicator(
-    id: str, names: Sequence[str], kind: str | None, document: str | None, languages: Sequence[str]
-) -> None:
-    """指標のファイル data/kpis/ID.yml を作ります。分からない値は {unknown: …} のままにしておけます。
-
-    Make data/kpis/ID.yml for a new indicator; values that are not known stay {unknown: …}.
-
-    \b
-    例 / Example:
-      plan new kpi library-visits
-      plan new kpi library-visits --name ja=図書館の利用者数 --name "en=Library visits"
-    """
-    root = project_root()
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
-        raise UsageError("id_wrong", id=id)
-    path = root / "data" / "kpis" / f"{id}.yml"
-    loaded = load_plan(root)
-    if path.exists():
-        raise UsageError("id_taken", id=id)
-    if loaded.plan is None:
-        click.echo(as_text(loaded.problems, languages))
-        raise SystemExit(1)
-    if document is not None and document not in loaded.plan.source:
-        raise UsageError("document_wrong", id=document)
-    text = new_kpi(loaded.plan, id, _names(names, loaded.plan.languages), kind, document)
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    click.echo(phrase("made", languages, path=shown(path, root)))
-
-
-def _names(given: Sequence[str], languages: Sequence[str]) -> dict[str, str]:
-    """Return the names by language; asks for them when there are none and someone sits at a terminal."""
-    if not given and sys.stdin.isatty():
-        return {name: click.prompt(phrase("name_of", LANGUAGES, language=name)) for name in languages}
-    names: dict[str, str] = {}
-    for entry in given:
-        language, equals, name = entry.partition("=")
-        if not equals or language not in languages or not name.strip():
-            raise UsageError("name_wrong", known=", ".join(languages))
-        names[language] = name.strip()
-    return names
+main.add_command(new)
+main.add_command(figures)
+main.add_command(translation)
 
 
 def _checked(root: Path) -> list[Problem]:
@@ -253,12 +226,19 @@ def _summary(problems: Sequence[Problem], root: Path, languages: Sequence[str]) 
     return phrase("problems", languages, errors=errors, warnings=len(problems) - errors, files=files)
 
 
-def _reason(error: BaseException) -> str:
+def _failure(error: click.ClickException | OSError, languages: Sequence[str], target: Path, root: Path) -> str:
+    """Return why a site could not be built; what the disk refuses, in words."""
     if isinstance(error, click.ClickException):
-        return error.format_message()
-    if isinstance(error, SystemExit):
-        return f"exit {error.code}"
-    return getattr(error, "strerror", None) or str(error)
+        return phrase("failed", languages, reason=error.format_message())
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return phrase("failed_full", languages)
+    file = str(error.filename or "")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) and file.startswith(
+        (str(target), str(place_of(target)))
+    ):
+        return phrase("failed_not_writable", languages, folder=shown(target.parent, root))
+    reason = error.strerror or str(error)
+    return phrase("failed", languages, reason=f"{shown(Path(file), root)}: {reason}" if file else reason)
 
 
 def _may_replace(target: Path, root: Path) -> bool:

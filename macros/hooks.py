@@ -3,9 +3,10 @@
 In: events of MkDocs. Out: nothing but those calls. Priorities: the i18n plug-in runs at −100, the macros plug-in at 0.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -15,22 +16,29 @@ from macros import site
 from macros.words.labels import label
 
 
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Tell whether a site is built or previewed (before the first build only)."""
+    site.begin(preview=command == "serve")
+
+
 @event_priority(-150)  # after i18n has set the language of this pass
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the plan and give the site its title in the language of this pass."""
     started = site.start(config)
     language = str(config.theme["language"])
-    config.site_name = started.plan.plan.title.root[language]
-    config.site_description = started.plan.plan.description.root[language]
+    # The theme prints both as they are.
+    config.site_name = escape(started.plan.plan.title.root[language])
+    config.site_description = escape(started.plan.plan.description.root[language])
     config.extra["plan"] = started.plan.plan
     return config
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the theme's templates the fixed words of the engine."""
+    """Give the theme's templates the fixed words of the engine and the content security policy."""
     language = str(config.theme["language"])
     env.globals["plan_label"] = lambda key, **values: label(key, language, **values)
     env.globals["plan_label_in"] = label
+    env.globals["content_security"] = site.content_security()
     return env
 
 
@@ -41,14 +49,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Date the page."""
+    site.set_date(page)
+    return page
+
+
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """Return the text of generated pages."""
     return site.source_of(page)
 
 
+@event_priority(100)  # before the macros plug-in renders the page
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Refuse a page that holds more than Markdown and macro calls."""
+    site.judge_source(page, markdown)
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the HTML of block macros back."""
-    return site.current().with_blocks(html)
+    """Judge what Markdown made of the page, and put the HTML of macros back."""
+    return site.finished(page, html)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

@@ -1,16 +1,14 @@
 """Adapter: the plan inside the site generator (MkDocs with the macros and i18n plug-ins).
 
-In: the project's configuration and pages. Out: macros for pages, generated pages, styles, and the calls that build and
-serve a site. Together with `hooks.py` the only module that touches the generator.
+In: the project's configuration and pages. Out: macros for pages, generated pages, styles, and the call that builds a
+site. Together with `hooks.py` the only module that touches the generator.
 """
 
+import os
 import re
-import subprocess
-import sys
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
@@ -19,20 +17,28 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
 
 from . import renderer
+from .checks.macro_rules import Ids
+from .checks.page import refused
+from .checks.pages import ids_of, page_paths
+from .checks.plain_markdown import foreign
+from .checks.project import check_docs
 from .components.call import run
 from .components.catalogue import CATALOGUE, Macro
 from .components.kpi_page import kpi_page
+from .content_security import policy
 from .plan.load import load_plan
 from .plan.plan import Plan
-from .problems import as_text
+from .problems import Place, Problem, as_text
 from .views.context import Context
 from .views.page import PageView, page_view
 
-_TOKEN = re.compile(r"(?:<p>\s*)?planblock(\d+)x(?:\s*</p>)?")
+# Stands in the Markdown for the HTML of a macro: block, or within a sentence.
+_TOKEN = re.compile(r"(?:<p>\s*)?planblock(\d+)x(?:\s*</p>)?|planinline(\d+)x")
+
+# Our extension of Markdown, as the generator names it.
+_PLAIN_MARKDOWN = "macros.checks.plain_markdown"
 
 # The order of the project's own styles; those of the components stand between theme and print.
 _STYLES_BEFORE = ("tokens", "theme", "content")
@@ -41,7 +47,7 @@ _STYLES_AFTER = ("print",)
 
 @dataclass(eq=False)
 class Site:
-    """One build: the plan, the renderer, and the HTML of block macros until their page is finished."""
+    """One build: the plan, the renderer, and the HTML of macros until their page is finished."""
 
     root: Path
     plan: Plan
@@ -54,16 +60,25 @@ class Site:
         return Context(self.plan, language, path.removesuffix(".md"))
 
     def call(self, page: Page, macro: Macro, positional: tuple[Any, ...], named: dict[str, Any]) -> str:
-        """Return what a macro call puts into the Markdown: inline HTML, or the token that stands for a block."""
+        """Return what a macro call puts into the Markdown: a token, which Markdown cannot take for markup."""
         html = run(self.renderer, macro, self.context(page), positional, named)
-        if not macro.is_block:
-            return html
         self.blocks.append(str(html))
-        return f"planblock{len(self.blocks) - 1}x"
+        return f"plan{'block' if macro.is_block else 'inline'}{len(self.blocks) - 1}x"
 
     def with_blocks(self, html: str) -> str:
-        """Put the HTML of block macros where their tokens stand."""
-        return _TOKEN.sub(lambda found: self.blocks[int(found[1])], html)
+        """Put the HTML of macros where their tokens stand."""
+        return _TOKEN.sub(lambda found: self.blocks[int(found[1] or found[2])], html)
+
+    @cached_property
+    def ids(self) -> Ids:
+        """Return the ids that macro calls may name."""
+        folders = {language: self.root / "docs" / language for language in self.plan.languages}
+        names = {
+            path.relative_to(folder).with_suffix("").as_posix()
+            for language, folder in folders.items()
+            for path in page_paths(self.root, language)
+        }
+        return ids_of(self.plan, names)
 
     @cache  # noqa: B019 - a site lives as long as one build
     def generated(self, language: str) -> dict[str, str]:
@@ -89,6 +104,18 @@ class Site:
 
 
 _site: Site | None = None
+_preview = False
+
+
+def begin(preview: bool) -> None:
+    """Keep in mind, for all builds of this process, whether they are a live preview."""
+    global _preview
+    _preview = preview
+
+
+def content_security() -> str:
+    """Return the content security policy of the pages that are being built."""
+    return policy(_preview)
 
 
 def current() -> Site:
@@ -106,18 +133,50 @@ def start(config: MkDocsConfig) -> Site:
     if loaded.plan is None:
         raise PluginError("\n" + as_text(loaded.problems, ("ja", "en")))
     overrides = root / "overrides"
+    unsafe = check_docs(root, loaded.plan)
+    if unsafe:
+        raise PluginError("\n" + as_text(unsafe, ("ja", "en")))
+    if _PLAIN_MARKDOWN not in config.markdown_extensions:
+        config.markdown_extensions.append(_PLAIN_MARKDOWN)
     _site = Site(root, loaded.plan, renderer.Renderer(overrides if overrides.is_dir() else None))
     return _site
 
 
 def define_env(env: Any) -> None:
-    """Give pages every macro of the catalogue (called by the macros plug-in once for each language)."""
+    """Give pages every macro of the catalogue, and nothing else that the macros plug-in would offer them.
+
+    Called by the plug-in once for each language, after it has filled in its own.
+    """
+    for offered in (env.macros, env.filters, env.variables):
+        offered.clear()
     for macro in CATALOGUE.values():
         env.macro(partial(_call, env, macro), macro.name)
 
 
 def _call(env: Any, macro: Macro, /, *positional: Any, **named: Any) -> str:
     return current().call(env.page, macro, positional, named)
+
+
+def judge_source(page: Page, markdown: str) -> None:
+    """Refuse a page that holds more than Markdown and macro calls, whether or not it was checked before.
+
+    Raises PluginError with every problem. Judged is the whole file, for true line numbers, unless the generator has
+    taken something else from it than its end.
+    """
+    source = source_of(page) or page.file.content_string
+    text = source if source.endswith(markdown) else markdown
+    problems = refused(text, f"docs/{page.file.src_uri}", CATALOGUE, current().ids, page.meta)
+    if problems:
+        raise PluginError("\n" + as_text(problems, ("ja", "en")))
+
+
+def finished(page: Page, html: str) -> str:
+    """Return the HTML of a page with its macros; raises PluginError if Markdown made of it what it may not hold."""
+    found = foreign(html, "planblock") or foreign(html, "planinline")
+    if found:
+        problem = Problem(Place(f"docs/{page.file.src_uri}"), "html-not-allowed", {"found": found})
+        raise PluginError("\n" + as_text([problem], ("ja", "en")))
+    return current().with_blocks(html)
 
 
 def add_generated(files: Files, config: MkDocsConfig) -> None:
@@ -136,6 +195,15 @@ def add_generated(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_uri.startswith(("styles/", "components/")):
             files.remove(file)
+
+
+def set_date(page: Page) -> None:
+    """Date a page by the data instead of the clock, unless SOURCE_DATE_EPOCH dates the whole build.
+
+    The generator writes the date of the newest page into the compressed sitemap.
+    """
+    if "SOURCE_DATE_EPOCH" not in os.environ:
+        page.update_date = current().plan.plan.as_of.isoformat()
 
 
 def source_of(page: Page) -> str | None:
@@ -159,52 +227,3 @@ def build(root: Path, output: Path, strict: bool = True) -> None:
         mkdocs_build.build(config)
     finally:
         config.plugins.on_shutdown()
-
-
-def serve(root: Path, address: str = "127.0.0.1:8000") -> None:
-    """Serve a live preview until interrupted.
-
-    The generator reloads pages, data and theme by itself, but keeps the engine it has loaded and gives up when its
-    first build fails. So it runs in a process of its own, which starts anew when the engine changes, or after it gave
-    up, when anything changes.
-    """
-    engine, anything = Event(), Event()
-    observer = Observer()
-    folders = [root / name for name in ("data", "docs", "overrides") if (root / name).is_dir()]
-    for folder in folders:
-        observer.schedule(_Notice(anything), str(folder.resolve()), recursive=True)
-    observer.schedule(_Notice(engine, anything), str(Path(__file__).parent), recursive=True)
-    observer.start()
-    watched = [f"--watch={folder}" for folder in folders if folder.name != "docs"]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", f"--dev-addr={address}", *watched]
-    try:
-        while True:
-            engine.clear()
-            anything.clear()
-            process = subprocess.Popen(command, cwd=root)  # noqa: S603 - our own interpreter, no shell
-            try:
-                while process.poll() is None and not engine.wait(0.3):
-                    pass
-                if process.poll() is not None:
-                    anything.wait()
-            finally:
-                process.terminate()
-                process.wait()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        observer.stop()
-        observer.join()
-
-
-class _Notice(FileSystemEventHandler):
-    """Sets events when a file changes; reading a file is no change."""
-
-    def __init__(self, *events: Event) -> None:
-        self._events = events
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        ours = "__pycache__" not in str(event.src_path)
-        if ours and event.event_type in ("modified", "created", "deleted", "moved"):
-            for wanted in self._events:
-                wanted.set()

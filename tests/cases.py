@@ -13,6 +13,9 @@ import yaml
 from macros.checks.project import check_project
 from macros.components.catalogue import CATALOGUE
 from macros.problems import Problem
+from macros.translation.checks import check_translation
+from macros.translation.sheets import Sheets
+from macros.translation_commands import data_texts, glossary_terms
 
 from . import tiny
 
@@ -41,5 +44,8 @@ def broken_project(code: str, folder: Path) -> Path:
 
 
 def problems_of(folder: Path) -> list[Problem]:
-    """Return every problem of a project."""
-    return check_project(folder, CATALOGUE)
+    """Return every problem of a project, also those of its translation if that is recorded."""
+    problems = check_project(folder, CATALOGUE)
+    if (folder / "data" / "translations").is_dir():
+        problems += check_translation(Sheets(folder, list(data_texts(folder))), list(glossary_terms(folder)))
+    return problems

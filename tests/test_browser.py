@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .audit import TOO_WIDE
+from .audit.browser import TOO_WIDE
 from .conftest import serve
 from .pages import pages
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 KINDS = (
     "", "current-plan/", "review/", "pillars/life/", "changes/", "next-plan/", "kpi-setting/", "working-groups/",
     "requirements/", "schedule/", "council/", "kpi/", "sources/", "glossary/", "corrections/", "about/",
-    "guide/editing/", "guide/data/",
+    "guide/editing/", "guide/data/", "guide/messages/",
     *(f"kpi/{name}/" for name in ("joint-research", "my-number-card-uptake", "greenhouse-gas-emissions",
                                   "digital-talent-development")),
 )  # fmt: skip

@@ -52,6 +52,7 @@ LISTED = {
 NOT_IN_WORDS = {
     r"units\.yml/.*": "how figures are written",
     r"plan\.yml/(short_title|description|unofficial)": "in the head and foot of every page",
+    r"typed-numbers\.yml/.*": "tells editors why a number may stand in a chapter; no page shows it",
     r"editions\.yml/.*": "the standing is in the head of every page; changes are for comparing editions",
     r"sources\.yml/.*/short_title": "what tables print where the document is cited; the list of sources has the title",
     r"themes\.yml/.*/short_name": "what pictures print where the name is too long",

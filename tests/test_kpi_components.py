@@ -7,7 +7,8 @@ from typing import Any, get_args
 
 import pytest
 
-from macros.plan.values import Assigned, Unknown, UnknownCode
+from macros.plan.assignments import Assigned
+from macros.plan.values import Unknown, UnknownCode
 from macros.words.labels import label
 
 from .rendering import gaps, parsed, rendered, text_of, with_kpi

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from macros.plan.assignments import Assigned
+from macros.plan.ids import Reference
 from macros.plan.kpi import Kpi
 from macros.plan.links import linked
 from macros.plan.load import load_plan
-from macros.plan.values import Assigned, Reference
 from macros.problems import as_github, as_json, as_text
 
 from .cases import problems_of
@@ -186,9 +187,9 @@ def test_an_empty_folder_gives_one_message_for_each_missing_file(tmp_path: Path)
 
 
 def test_very_long_values_are_cut_in_messages(tmp_path: Path) -> None:
-    """A number of 5,000 digits is refused as a year and shown short, with its line cut around the place."""
+    """A text of 5,000 digits is refused as a year and shown short, with its line cut around the place."""
     root = write_project(tmp_path)
-    edit(root, KPI, "  - fiscal_year: 2025", f"  - fiscal_year: {'9' * 5000}")
+    edit(root, KPI, "  - fiscal_year: 2025", f"  - fiscal_year: '{'9' * 5000}'")
     (problem,) = load_plan(root).problems
     assert problem.code == "not-a-whole-number"
     assert max(len(line) for line in as_text([problem], ("ja", "en")).split("\n")) < 250

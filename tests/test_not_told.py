@@ -40,7 +40,7 @@ def files(*places: Path) -> Iterator[str]:
     for place in places:
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
             if path.suffix in (".html", ".json", ".yml", ".md", ".txt", ".xml", ".svg", ".py", ".js", ".csv"):
-                yield path.read_text(encoding="utf-8")
+                yield path.read_text(encoding="utf-8", errors="replace")
 
 
 def people_in(texts: Iterator[str], names: list[str]) -> set[str]:

@@ -11,9 +11,10 @@ from lxml import etree
 
 from macros.charts.glance import GlanceDrawing
 from macros.charts.line import LineChart
+from macros.plan.citations import Citation
 from macros.plan.kpi import Kpi, Target
 from macros.plan.plan import Plan
-from macros.plan.values import Citation, Unknown
+from macros.plan.values import Unknown
 from macros.views.context import Context
 from macros.views.kpi_chart import KpiChart, kpi_chart
 from macros.views.kpi_matrix import kpi_matrix

@@ -1,4 +1,4 @@
-"""The live preview: a change of data or pages shows by itself, and a mistake does not end it."""
+"""The live preview: a change of data or pages shows by itself, and a mistake is shown in place of the site."""
 
 import os
 import signal
@@ -6,8 +6,10 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,8 @@ def page_with(address: str, text: str, seconds: float = 30) -> str:
         try:
             with urllib.request.urlopen(address, timeout=5) as answer:
                 found = answer.read().decode("utf-8")
+        except urllib.error.HTTPError as answer:  # what stands in place of a page that is not there
+            found = answer.read().decode("utf-8")
         except OSError:
             found = ""
         if text in found:
@@ -38,40 +42,80 @@ def page_with(address: str, text: str, seconds: float = 30) -> str:
     pytest.fail(f"{address} did not show {text!r} within {seconds} s")
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """A project of the second plan and the address of its live preview."""
-    root = project(tmp_path / "project", SECOND_PLAN)
+@contextmanager
+def previewed(root: Path) -> Iterator[str]:
+    """Run `plan serve` on a project and yield its address."""
     port = free_port()
     command = [sys.executable, "-m", "macros", "serve", "--address", f"127.0.0.1:{port}"]
     process = subprocess.Popen(
         command, cwd=root, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    yield root, f"http://127.0.0.1:{port}/"
-    os.killpg(process.pid, signal.SIGINT)
     try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
-def test_a_changed_figure_shows_in_the_preview(preview: tuple[Path, str]) -> None:
+def change(file: Path, find: str, put: str) -> None:
+    """Replace one text that stands exactly once in a file."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(find) == 1
+    file.write_text(text.replace(find, put), encoding="utf-8")
+
+
+def test_a_changed_figure_shows_in_the_preview(tmp_path: Path) -> None:
     """An editor corrects a target and sees it without starting anything anew."""
-    root, address = preview
-    page_with(f"{address}kpi/planted-area/", "180 ha")
-    file = root / "data" / "kpis" / "planted-area.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("value: 180", "value: 190"), encoding="utf-8")
-    page_with(f"{address}kpi/planted-area/", "190 ha")
+    root = project(tmp_path / "project", SECOND_PLAN)
+    with previewed(root) as address:
+        page_with(f"{address}kpi/planted-area/", "180 ha")
+        change(root / "data" / "kpis" / "planted-area.yml", "value: 180", "value: 190")
+        page_with(f"{address}kpi/planted-area/", "190 ha")
 
 
-def test_the_preview_outlives_a_mistake(preview: tuple[Path, str]) -> None:
-    """A figure that is not a number does not end the preview; mended, the page is there again."""
-    root, address = preview
-    page_with(f"{address}kpi/planted-area/", "180 ha")
+def test_a_mistake_shows_on_every_page_until_it_is_mended(tmp_path: Path) -> None:
+    """Place, both languages, the line and a caret, all escaped; mended, the site is there again; pages reload."""
+    root = project(tmp_path / "project", SECOND_PLAN)
     file = root / "data" / "kpis" / "planted-area.yml"
-    good = file.read_text(encoding="utf-8")
-    file.write_text(good.replace("value: 180", "value: 1,80"), encoding="utf-8")
-    time.sleep(3)
-    file.write_text(good.replace("value: 180", "value: 185"), encoding="utf-8")
-    page_with(f"{address}kpi/planted-area/", "185 ha")
+    with previewed(root) as address:
+        page_with(f"{address}kpi/planted-area/", "180 ha")
+        change(file, "value: 180", "value: <script>alert(1)</script>")
+        for path in ("kpi/planted-area/", "", "en/", "no/such/page/"):
+            page = page_with(f"{address}{path}", "number-expected")
+            assert "数値が必要ですが、「&lt;script&gt;alert(1)&lt;/script&gt;」" in page
+            assert "A number is expected here" in page
+            assert "data/kpis/planted-area.yml:" in page
+            assert "^^^^^" in page
+            assert "<script>alert" not in page
+            assert "180 ha" not in page
+        assert "livereload" in page_with(f"{address}kpi/planted-area/", "number-expected")
+        assert "section" in page_with(f"{address}plan-preview.css", "section")
+        change(file, "value: <script>alert(1)</script>", "value: 185")
+        mended = page_with(f"{address}kpi/planted-area/", "185 ha")
+        assert "number-expected" not in mended
+        assert "livereload" in mended
+
+
+def test_a_preview_starts_although_something_is_broken(tmp_path: Path) -> None:
+    """Pages and configuration may be broken too, and a page that the generator refuses; a build of the site fails."""
+    root = project(tmp_path / "project", SECOND_PLAN)
+    page = root / "docs" / "ja" / "index.md"
+    good = page.read_text(encoding="utf-8")
+    page.write_text(good + "\n{{ kpi_tabel() }}\n", encoding="utf-8")
+    with previewed(root) as address:
+        for path in ("", "en/"):
+            assert "Did you mean “kpi_table”?" in page_with(f"{address}{path}", "macro-unknown")
+        built = subprocess.run(
+            [sys.executable, "-m", "macros", "build"], cwd=root, capture_output=True, text=True, check=False
+        )
+        assert built.returncode == 1
+        assert "macro-unknown" in built.stdout
+        change(root / "mkdocs.yml", "name: material", "name: no-such-theme")
+        page.write_text(good, encoding="utf-8")
+        assert "サイトを作れませんでした" in page_with(address, "no-such-theme")
+        change(root / "mkdocs.yml", "name: no-such-theme", "name: material")
+        page_with(f"{address}kpi/planted-area/", "180 ha")

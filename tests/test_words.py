@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.plan.assignments import Basis
 from macros.plan.kpi import Direction, Flag, PublishedStatus, TargetType
 from macros.plan.outline import Wording
 from macros.plan.periods import PeriodType
 from macros.plan.references import Trust
 from macros.plan.status import Judging, Reason, Status
-from macros.plan.values import Basis, UnknownCode
+from macros.plan.values import UnknownCode
 from macros.words import dates, numbers
 from macros.words.labels import FOLDER, label, labels, languages
 

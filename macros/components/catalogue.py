@@ -26,6 +26,7 @@ from ..views.kpi_related import kpi_related
 from ..views.kpi_rules import kpi_rules
 from ..views.kpi_table import kpi_table
 from ..views.meeting import meeting
+from ..views.messages import messages
 from ..views.national_moves import national_moves
 from ..views.next_plan_facts import next_plan_facts
 from ..views.next_steps import next_steps
@@ -46,6 +47,7 @@ from ..views.term import term
 from ..views.themes import themes
 from ..views.timeline import timeline
 from ..views.value import value
+from ..words.message_examples import groups
 
 ArgumentKind = Literal["kpi", "pillar", "theme", "meeting", "term", "page", "macro", "date", "year", "choice", "flag"]
 
@@ -120,6 +122,7 @@ _MACROS = (
     Macro("next_steps", next_steps),
     Macro("sources", sources),
     Macro("glossary", glossary),
+    Macro("messages", messages, (Argument("group", "choice", choices=groups()),)),
     Macro("example", example, (Argument("macro", "macro", required=True),)),
 )
 

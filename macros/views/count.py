@@ -3,8 +3,8 @@
 The number of indicators in all or of one kind is the one the source states; every other number is counted here.
 """
 
+from ..plan.assignments import assigned_id
 from ..plan.plan import Plan
-from ..plan.values import assigned_id
 from .context import Context
 from .parts import Figure
 from .parts import count as counted

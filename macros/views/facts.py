@@ -5,9 +5,10 @@ In: values of records. Out: frozen facts that the macro `facts` of `parts.html` 
 
 from dataclasses import dataclass
 
+from ..plan.assignments import Assigned, assigned_id
 from ..plan.kpi import Kpi, Observation, Target
 from ..plan.status_case import current_target
-from ..plan.values import Assigned, Text, Unknown, assigned_id
+from ..plan.values import Text, Unknown
 from ..words import dates
 from .context import Context
 from .parts import (

@@ -5,8 +5,9 @@ What the source says of none of them is said once over the list, not at each of 
 
 from collections.abc import Callable, Sequence
 
+from ..plan.assignments import Assigned, assigned_id
 from ..plan.outline import Initiative
-from ..plan.values import Assigned, Unknown, assigned_id
+from ..plan.values import Unknown
 from .context import Context
 from .facts import Entry, Fact, fact, field_entry, pillar_entry, theme_entry
 from .parts import Link, Phrase, gap, joined, kpi_link, phrase

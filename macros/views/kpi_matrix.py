@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from ..charts.matrix import Matrix, MatrixRow, dot_matrix
 from ..charts.shapes import NARROW, WIDE
+from ..plan.assignments import Assigned, assigned_id
+from ..plan.citations import Citation
 from ..plan.kpi import Kpi
 from ..plan.outline import KpiRule, Pillar
-from ..plan.values import Assigned, Citation, Unknown, assigned_id
+from ..plan.values import Unknown
 from .context import Context
 from .parts import Cite, Figure, Link, Phrase, assignment_note, cites, count, joined, phrase
 from .pictures import Picture

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from ..plan.assignments import assigned_id
 from ..plan.kpi import Kpi
-from ..plan.values import assigned_id
 from ..words import dates
 from .context import Context
 from .parts import (

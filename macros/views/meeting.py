@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from ..charts.people import Attendance, PeopleGroup, people_drawing
 from ..charts.shapes import NARROW, WIDE
 from ..plan.process import Meeting as Record
-from ..plan.process import Member, Observers
+from ..plan.process import Member, Observers, Secretariat
+from ..plan.values import Unknown
 from ..words import dates
 from .context import Context
 from .facts import Entry, Fact, fact
-from .parts import Cite, Figure, Gap, Link, Phrase, Status, cites, count, joined, original, phrase
+from .parts import Cite, Figure, Gap, Link, Phrase, Status, cites, count, gap, joined, original, phrase, text_or_gap
 from .pictures import Picture
 from .wording import marked
 
@@ -68,18 +69,21 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class Meeting:
-    """The facts, the papers, the picture of who took part with its table, the members and the observers."""
+    """The facts, the papers, the picture of who took part with its table, the members and the observers.
+
+    Without a list of members there is no picture: it would say that nobody came.
+    """
 
     name: Phrase
     original: Phrase | None
     facts: tuple[Fact, ...]
     papers: tuple[PaperRow, ...]
-    picture: Picture
+    picture: Picture | None
     columns: tuple[Status, ...]
     groups: tuple[GroupRow, ...]
     members: tuple[MemberRow, ...]
     observers: tuple[ObserverRow, ...]
-    observers_note: Phrase
+    observers_note: Phrase | None
     units: tuple[Phrase, ...]
     sources: tuple[Cite, ...]
 
@@ -101,13 +105,13 @@ def meeting(context: Context, *, meeting: str) -> Meeting:
             )
             for paper in record.papers
         ),
-        picture=_picture(context, record),
+        picture=_picture(context, record) if record.members else None,
         columns=tuple(marked(context, "attendance", code) for code in ATTENDANCES),
         groups=groups,
         members=tuple(_member(context, member) for member in record.members),
         observers=tuple(_observers(context, meeting, place, one) for place, one in enumerate(record.observers)),
-        observers_note=phrase(context, record.observers_note),
-        units=tuple(phrase(context, unit) for unit in record.secretariat.units),
+        observers_note=phrase(context, record.observers_note) if record.observers_note else None,
+        units=_units(context, record.secretariat),
         sources=cites(context, record.source),
     )
 
@@ -119,16 +123,34 @@ def _document(context: Context, document: str) -> Phrase:
 
 def _facts(context: Context, record: Record) -> tuple[Fact, ...]:
     source = cites(context, record.source[:1])
-    start_to_end = dates.span(record.start, record.end, context.language)
+    lists = {"meeting_agenda": record.agenda, "meeting_items": record.items}
     return (
-        fact(context, "meeting_body", Entry(phrase(context, record.body))),
+        fact(context, "meeting_body", Entry(text_or_gap(context, record.body))),
         fact(context, "meeting_date", Entry(Phrase(dates.day(record.date, context.language, weekday=True)))),
-        fact(context, "meeting_time", Entry(Phrase(start_to_end))),
-        fact(context, "meeting_place", Entry(phrase(context, record.place))),
-        fact(context, "meeting_agenda", *(Entry(phrase(context, item)) for item in record.agenda)),
-        fact(context, "meeting_items", *(Entry(phrase(context, item)) for item in record.items)),
+        fact(context, "meeting_time", Entry(_time(context, record))),
+        fact(context, "meeting_place", Entry(text_or_gap(context, record.place))),
+        *(
+            fact(context, key, *(Entry(phrase(context, item)) for item in items))
+            for key, items in lists.items()
+            if items
+        ),
         fact(context, "kpi_source", Entry(None, sources=source)),
     )
+
+
+def _time(context: Context, record: Record) -> Phrase | Gap:
+    """Return from when to when, or as much of it as is known."""
+    known = [time for time in (record.start, record.end) if isinstance(time, str)]
+    if len(known) == 2:
+        return Phrase(dates.span(known[0], known[1], context.language))
+    if isinstance(record.start, str):
+        return Phrase(context.label("meeting_from", time=record.start))
+    return Phrase(context.label("meeting_until", time=known[0])) if known else gap(context, record.start)
+
+
+def _units(context: Context, secretariat: Secretariat | Unknown) -> tuple[Phrase, ...]:
+    units = [] if isinstance(secretariat, Unknown) else secretariat.units
+    return tuple(phrase(context, unit) for unit in units)
 
 
 def _member(context: Context, member: Member) -> MemberRow:
@@ -168,37 +190,36 @@ def _observers(context: Context, meeting: str, place: int, body: Observers) -> O
 
 
 def _groups(context: Context, record: Record) -> tuple[GroupRow, ...]:
-    """Return members, observers and secretariat by attendance; the secretariat's is not printed."""
+    """Return members, observers and secretariat by attendance; those who are not listed are left out."""
     key = f"count/meetings/{record.id}"
     present = {code: sum(member.attendance == code for member in record.members) for code in ATTENDANCES}
     online, absent = (sum(getattr(body, name) for body in record.observers) for name in ("online", "absent"))
     listed = sum(body.listed for body in record.observers)
     unknown = Gap(context.label("unknown_not_in_source"), "not_in_source")
-    return (
-        GroupRow(
-            name=context.label("meeting_members"),
-            total=count(context, len(record.members), f"{key}/members"),
-            counts=tuple(count(context, present[code], f"{key}/members/{code}") for code in ATTENDANCES),
-        ),
-        GroupRow(
-            name=context.label("meeting_observers"),
-            total=count(context, listed, f"{key}/observers"),
-            counts=(
-                None,
-                count(context, online, f"{key}/observers/online"),
-                count(context, absent, f"{key}/observers/absent"),
-            ),
-        ),
-        GroupRow(
-            name=_secretariat(context, record),
-            total=count(context, record.secretariat.people, f"meetings/{record.id}/secretariat/people"),
-            counts=(unknown, unknown, unknown),
+    members = GroupRow(
+        name=context.label("meeting_members"),
+        total=count(context, len(record.members), f"{key}/members"),
+        counts=tuple(count(context, present[code], f"{key}/members/{code}") for code in ATTENDANCES),
+    )
+    observers = GroupRow(
+        name=context.label("meeting_observers"),
+        total=count(context, listed, f"{key}/observers"),
+        counts=(
+            None,
+            count(context, online, f"{key}/observers/online"),
+            count(context, absent, f"{key}/observers/absent"),
         ),
     )
+    groups = [members] if record.members else []
+    groups += [observers] if record.observers else []
+    if not isinstance(record.secretariat, Unknown):
+        people = count(context, record.secretariat.people, f"meetings/{record.id}/secretariat/people")
+        groups.append(GroupRow(_secretariat(context, record.secretariat), people, (unknown, unknown, unknown)))
+    return tuple(groups)
 
 
-def _secretariat(context: Context, record: Record) -> str:
-    body = phrase(context, record.secretariat.organisation).text
+def _secretariat(context: Context, secretariat: Secretariat) -> str:
+    body = phrase(context, secretariat.organisation).text
     return context.label("meeting_secretariat") + context.label("in_brackets", text=body)
 
 

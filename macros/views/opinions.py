@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from ..charts.flow import FlowColumn, FlowNode, flow_drawing
 from ..charts.shapes import NARROW, WIDE
+from ..plan.assignments import assigned_id
 from ..plan.process import Measure, Opinion, WorkingGroup
-from ..plan.values import Text, Unknown, assigned_id
+from ..plan.values import Text, Unknown
 from ..words import dates
 from .context import Context
 from .facts import Entry, Fact, Remark, fact

@@ -10,9 +10,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ..plan.assignments import Assigned
+from ..plan.citations import Citation
 from ..plan.kpi import Observation, PublishedStatus, Target
 from ..plan.periods import Dated, Moment
-from ..plan.values import Assigned, Citation, Text, Unknown
+from ..plan.values import Text, Unknown
 from ..words import dates, numbers
 from .context import Context
 

@@ -7,10 +7,11 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from ..plan.files import DATA_FILES
+from ..plan.ids import Reference
 from ..plan.links import walk
 from ..plan.plan import Plan
 from ..plan.references import Source, Trust
-from ..plan.values import Reference, Unknown
+from ..plan.values import Unknown
 from .context import Context
 from .facts import printed
 from .parts import Figure, Gap, Part, Phrase, Status, count, gap, original, partial_date, phrase, text_or_gap

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..plan.citations import Citation
 from ..plan.outline import Wording
-from ..plan.values import Citation, Text
+from ..plan.values import Text
 from .context import Context
 from .facts import Fact
 from .parts import Cite, Link, Phrase, cites, phrase

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ..charts.shapes import NARROW, WIDE
 from ..charts.status_bars import Statuses, StatusRow, status_bars
+from ..plan.assignments import assigned_id
+from ..plan.citations import Citation
 from ..plan.kpi import Kpi
-from ..plan.values import Citation, assigned_id
 from ..words import dates
 from .context import Context
 from .parts import Cite, Figure, Link, Phrase, Status, cites, count, joined, phrase, status

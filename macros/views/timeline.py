@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from ..charts import timeline as chart
 from ..charts.drawing import Drawing
+from ..plan.assignments import Assigned, assigned_id
 from ..plan.outline import Theme
 from ..plan.periods import Moment
 from ..plan.process import Event
-from ..plan.values import Assigned, assigned_id, is_unknown
+from ..plan.values import is_unknown
 from ..words import dates
 from .context import Context
 from .facts import printed

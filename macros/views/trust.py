@@ -6,9 +6,10 @@ In: citations. Out: frozen parts that stand beside such figures.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..plan.citations import Citation
 from ..plan.kpi import Observation, Target
 from ..plan.references import Source
-from ..plan.values import Citation, Unknown
+from ..plan.values import Unknown
 from .context import Context
 from .parts import Cite, Gap, Phrase, cites, gap, partial_date, phrase
 

@@ -1,0 +1,95 @@
+"""A site of the tiny plan without the generator, and that site with one thing wrong in it.
+
+In: a folder with the tiny plan. Out: `site/` below it, with what the chapters and the data give; for the code of a
+message, the problems of the site after the mistake.
+"""
+
+import json
+import re
+from html import escape
+from pathlib import Path
+
+from macros.checks.chapter_words import FRONT_MATTER
+from macros.checks.expected import Piece, expected_pages
+from macros.checks.figures import check_figures
+from macros.components.pieces import Pieces
+from macros.plan.load import load_plan
+from macros.plan.plan import Plan
+from macros.problems import Problem
+
+KPI_PAGE = "site/kpi/library-visits/index.html"
+INDEX = "site/search/search_index.json"
+
+# What is changed in the written site for each message: the file, what stands there, what is put there instead.
+EDITS = {
+    "figure-drifted": (KPI_PAGE, '/targets/0/value">1,700人以上</data>', '/targets/0/value">1,790人以上</data>'),
+    "figure-key-unknown": (KPI_PAGE, 'data-key="kpis/library-visits/targets/0/value">', 'data-key="targets/0">'),
+    "page-differs-from-data": (KPI_PAGE, "目標 1,700人以上（2025年度）", "目標 1,700人以上（2026年度）"),
+    "chapter-number-differs": ("site/index.html", "# 小さな計画", "# 小さな計画 2"),
+    "search-index-differs": (INDEX, "1,700", "1,790"),
+    "search-index-unreadable": (INDEX, '{"docs":', '{"docs"'),
+}
+BROKEN = (*EDITS, "built-page-missing", "built-page-unknown")
+
+
+def plan_of(folder: Path) -> Plan:
+    """Return the plan of a folder, which has no error."""
+    plan = load_plan(folder).plan
+    assert plan is not None
+    return plan
+
+
+def write_site(folder: Path) -> None:
+    """Write a site that says what the chapters and the data of a folder say."""
+    plan = plan_of(folder)
+    pieces = Pieces(folder, plan)
+    documents = []
+    for url, page in expected_pages(folder, plan, pieces).items():
+        path = folder / page.file
+        text = path.read_text(encoding="utf-8") if path.suffix == ".md" else _generated(pieces, page.language, url)
+        article = _filled(FRONT_MATTER.sub("", text), page.pieces)
+        target = folder / "site" / url / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        head = f'<!doctype html>\n<html lang="{page.language}">\n<body>\n<article>\n'
+        html = f"{head}{article}\n</article>\n</body>\n</html>\n"
+        target.write_text(html, encoding="utf-8")
+        words = " ".join(re.sub(r"<[^>]*>", " ", re.sub(r"<svg data-search-exclude.*?</svg>", " ", article)).split())
+        documents.append({"location": url, "title": "", "text": words})
+    (folder / "site" / "search").mkdir()
+    index = json.dumps({"docs": documents}, ensure_ascii=False, separators=(",", ":"))
+    (folder / INDEX).write_text(index, encoding="utf-8")
+
+
+def _generated(pieces: Pieces, language: str, url: str) -> str:
+    return pieces.generated(language)["kpi/" + url.strip("/").split("/")[-1]]
+
+
+def _filled(text: str, pieces: tuple[Piece, ...]) -> str:
+    """Put each piece where its call stands; headings lose their ids as the generator takes them."""
+    left = iter(pieces)
+    parts = re.split(r"\{\{.*?\}\}", re.sub(r" \{#[^}]*\}", "", text))
+    return parts[0] + "".join(next(left).html + escape(part, quote=False) for part in parts[1:])
+
+
+def site_problems(folder: Path) -> list[Problem]:
+    """Return what the check of figures says of the site in a folder."""
+    plan = plan_of(folder)
+    return check_figures(folder, folder / "site", plan, Pieces(folder, plan))
+
+
+def broken_site_problems(code: str, folder: Path) -> list[Problem]:
+    """Return the problems of one code after the mistake that the message is for."""
+    write_site(folder)
+    assert site_problems(folder) == []
+    if code in EDITS:
+        file, find, put = EDITS[code]
+        text = (folder / file).read_text(encoding="utf-8")
+        assert find in text, f"{file}: {find}"
+        (folder / file).write_text(text.replace(find, put, 1), encoding="utf-8")
+    elif code == "built-page-missing":
+        (folder / KPI_PAGE).unlink()
+    elif code == "built-page-unknown":
+        stray = folder / "site" / "kpi" / "old-one" / "index.html"
+        stray.parent.mkdir()
+        stray.write_text('<html lang="ja"><article></article></html>\n', encoding="utf-8")
+    return [problem for problem in site_problems(folder) if problem.code == code]
