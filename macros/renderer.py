@@ -35,6 +35,12 @@ class Renderer:
         return one_line(template.render(view=view, **values))
 
 
+@cache
+def renderer_for(overrides: Path | None) -> Renderer:
+    """Return the renderer of a project; each language of a build uses the same compiled templates."""
+    return Renderer(overrides)
+
+
 def one_line(html: str) -> Markup:
     """Join the lines of HTML with spaces, so that words of neighbouring cells never run together.
 

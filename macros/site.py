@@ -138,7 +138,7 @@ def start(config: MkDocsConfig) -> Site:
         raise PluginError("\n" + as_text(unsafe, ("ja", "en")))
     if _PLAIN_MARKDOWN not in config.markdown_extensions:
         config.markdown_extensions.append(_PLAIN_MARKDOWN)
-    _site = Site(root, loaded.plan, renderer.Renderer(overrides if overrides.is_dir() else None))
+    _site = Site(root, loaded.plan, renderer.renderer_for(overrides if overrides.is_dir() else None))
     return _site
 
 

@@ -9,7 +9,8 @@ from ..plan.process import ScheduleItem, ScheduleLane
 from ..plan.values import Unknown
 from ..words import dates
 from .context import Context
-from .parts import Cite, Gap, Phrase, Status, cites, moment, original, phrase
+from .parts import Cite, Gap, Phrase, Status, cites, original, phrase
+from .schedule import step_time
 from .wording import marked
 
 
@@ -70,23 +71,13 @@ def _ends_after(when: Moment, end: Moment | Unknown | None, today: date) -> bool
 
 def _step(context: Context, lane: ScheduleLane, item: ScheduleItem) -> Step:
     return Step(
-        when=_when(context, item),
+        when=step_time(context, item, weekday=True),
         lane=phrase(context, lane.name),
         name=phrase(context, item.name),
         original=original(context, item.name),
         content=phrase(context, item.content) if item.content else None,
         outcome=_outcome(context, item),
     )
-
-
-def _when(context: Context, item: ScheduleItem) -> Phrase | Gap:
-    first = moment(context, item.when, weekday=True)
-    if isinstance(first, Gap) or item.end is None:
-        return first
-    last = moment(context, item.end, weekday=True)
-    if isinstance(last, Gap):
-        return Phrase(context.label("next_steps_open_end", first=first.text, reason=last.text))
-    return Phrase(dates.span(first.text, last.text, context.language))
 
 
 def _outcome(context: Context, item: ScheduleItem) -> Status:

@@ -123,7 +123,7 @@ def _step(context: Context, item: ScheduleItem) -> chart.Step:
         name = context.label("schedule_with_outcome", name=name, outcome=context.label(f"outcome_{item.outcome}"))
     return chart.Step(
         name=name,
-        date=_when(context, item, weekday=False).text,
+        date=step_time(context, item, weekday=False).text,
         start=start,
         end=end,
         content=phrase(context, item.content).text if item.content else None,
@@ -143,7 +143,8 @@ def _place(item: ScheduleItem) -> tuple[float | None, float | None]:
     return start, start if is_day else _position(last + timedelta(days=1))
 
 
-def _when(context: Context, item: ScheduleItem, weekday: bool) -> Phrase | Gap:
+def step_time(context: Context, item: ScheduleItem, weekday: bool) -> Phrase | Gap:
+    """Return when a step is or was planned, from its beginning to its end where it has both."""
     first = moment(context, item.when, weekday)
     if isinstance(first, Gap) or item.end is None:
         return first
@@ -163,7 +164,7 @@ def _message(context: Context, record: Record) -> str:
     if not timed:
         return context.label("schedule_message_undated")
     _, last = max(timed, key=lambda each: each[0])
-    when = _when(context, last, weekday=False).text
+    when = step_time(context, last, weekday=False).text
     return context.label("schedule_message", name=phrase(context, last.name).text, date=when)
 
 
@@ -179,7 +180,7 @@ def _row(context: Context, lane: ScheduleLane, item: ScheduleItem) -> Row:
         original=original(context, item.name),
         content=phrase(context, item.content) if item.content else None,
         lane=phrase(context, lane.name),
-        when=_when(context, item, weekday=True),
+        when=step_time(context, item, weekday=True),
         as_printed=None if isinstance(as_printed, Unknown) else printed(context, as_printed),
         outcome=_outcome(context, item),
         sources=cites(context, item.source),
