@@ -1,0 +1,1 @@
+"""The plan as open data: plan → tables, JSON, metadata, workbook and calendar."""

@@ -1,0 +1,76 @@
+"""The schedule as a calendar that other programs can take in (iCalendar, RFC 5545).
+
+In: a plan. Out: the bytes of one file a language. A step whose day is not known never gets one: it covers all the days
+it can fall on and says so in its name; a step without any date is a task without one.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from icalendar import Calendar, Component, Event, Todo
+
+from ..plan.periods import Moment
+from ..plan.process import ScheduleItem, ScheduleLane
+from ..plan.values import Unknown
+from ..words import dates
+from ..words.labels import label
+from .about import About
+
+
+def calendar_bytes(about: About, language: str) -> bytes:
+    """Return the steps of the schedule in one language."""
+    plan = about.plan
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{plan.plan.id}//{plan.plan.edition}//{language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("name", about.title(language))
+    calendar.add("x-wr-calname", about.title(language))
+    calendar.add("description", about.processed(language))
+    for lane in plan.schedule.lanes if plan.schedule else ():
+        for item in lane.items:
+            calendar.add_component(_step(about, lane, item, language))
+    return bytes(calendar.to_ical())
+
+
+def _step(about: About, lane: ScheduleLane, item: ScheduleItem, language: str) -> Component:
+    name = about.words(item.name, language)
+    told = [about.words(item.content, language)] if item.content else []
+    planned = about.plan.schedule.planned_as_of if about.plan.schedule else about.plan.plan.as_of
+    told.append(label("calendar_planned", language, date=dates.day(planned, language)))
+    if isinstance(item.outcome, Unknown):
+        told.append(label(f"unknown_{item.outcome.unknown}", language))
+    if isinstance(item.when, Unknown):
+        task = Todo()
+        told.append(label("calendar_without_date", language))
+        return _described(task, about, item.id, name, told, about.words(lane.name, language))
+    event = Event()
+    if item.when.precision != "day":
+        printed = _moment(item.when, language)
+        name = label("calendar_imprecise", language, name=name, when=printed)
+        told.append(label("calendar_span", language))
+    _cover(event, item.when)
+    event.add("status", "TENTATIVE")
+    return _described(event, about, item.id, name, told, about.words(lane.name, language))
+
+
+def _cover(event: Event, moment: Moment) -> None:
+    """Let an event cover every day it can fall on; the end of an all-day event is the day after."""
+    event.add("dtstart", moment.first_day)
+    event.add("dtend", moment.last_day + timedelta(days=1))
+
+
+def _moment(moment: Moment, language: str) -> str:
+    year, number = int(moment.date[:4]), int(moment.date[5:7])
+    return dates.month(year, number, language, moment.precision)
+
+
+def _described(part: Component, about: About, key: str, name: str, told: list[str], category: str | None) -> Component:
+    """Fill in what every entry has; the time stamp is the day the data speak of, never the clock."""
+    plan = about.plan.plan
+    part.add("uid", f"{key}.{plan.edition}@{plan.id}")
+    part.add("dtstamp", datetime.combine(plan.as_of, datetime.min.time(), tzinfo=UTC))
+    part.add("summary", name)
+    part.add("description", "\n".join(told))
+    part.add("transp", "TRANSPARENT") if isinstance(part, Event) else None
+    if category:
+        part.add("categories", [category])
+    return part

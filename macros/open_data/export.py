@@ -1,0 +1,106 @@
+"""All files of the open data.
+
+In: a plan, and where its edition is published. Out: file name → bytes, the same for the same plan; or the files in a
+folder. `SHA256SUMS` lists all the others, in the form that `sha256sum --check` reads.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..plan.plan import Plan
+from ..words.labels import label, languages
+from .about import About
+from .calendar_file import calendar_bytes
+from .csv_files import csv_bytes
+from .flatten import Column
+from .json_files import kpi_json, plain_plan, plan_json, schema_json
+from .metadata import catalogue, csv_on_the_web, data_package
+from .tables import Table, rows_by_kpi, tables
+from .workbook import workbook_bytes
+
+SUMS = "SHA256SUMS"
+
+
+def exported(plan: Plan, address: str = "") -> dict[str, bytes]:
+    """Return every file by its path below the folder of the data."""
+    about = About(plan, address)
+    found = tables(plan)
+    own = about.record()
+    held = plain_plan(plan)
+    files: dict[str, bytes] = {"plan.json": plan_json(held, own).encode(), "plan.schema.json": schema_json().encode()}
+    files["plan.xlsx"] = workbook_bytes(about, found)
+    for table in found:
+        files[f"{table.name}.csv"] = csv_bytes(table)
+    for name, table in _of_each_kpi(plan, found).items():
+        files[f"kpi/{name}.csv"] = csv_bytes(table)
+    for kpi in held["kpis"]:
+        files[f"kpi/{kpi['id']}.json"] = kpi_json(held, kpi, own).encode()
+    for language in plan.languages:
+        files[f"schedule.{language}.ics"] = calendar_bytes(about, language)
+        files[f"README.{language}.txt"] = _readme(about, language).encode()
+    files["catalogue.jsonld"] = _json(catalogue(about, files))
+    files["datapackage.json"] = _json(data_package(about, found))
+    files["csv-metadata.json"] = _json(csv_on_the_web(about, found))
+    files[SUMS] = _sums(files)
+    return files
+
+
+def write_export(plan: Plan, folder: Path, address: str = "") -> list[str]:
+    """Write every file into a folder, which is made if it is missing; return their paths below it."""
+    files = exported(plan, address)
+    for name, content in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return list(files)
+
+
+def _of_each_kpi(plan: Plan, found: Sequence[Table]) -> dict[str, Table]:
+    """Return one table an indicator: its figures, observed and aimed at, of the plan and of others."""
+    parts = {table.name: table for table in found if table.name in ("observations", "targets")}
+    columns = {column.name: column for table in parts.values() for column in table.columns}
+    kind = Column("figure", "string", {language: label("column_figure", language) for language in languages()})
+    rows = {name: rows_by_kpi(table) for name, table in parts.items()}
+    title = {language: label("table_figures", language) for language in languages()}
+    return {
+        kpi.id: Table(
+            kpi.id, title, (kind, *columns.values()), ("figure", "kpi", "row"),
+            tuple(
+                {name: row.get(name) for name in columns} | {"figure": part.removesuffix("s")}
+                for part in parts for row in rows[part].get(kpi.id, ())
+            ),
+        )
+        for kpi in plan.kpis
+    }  # fmt: skip
+
+
+def _readme(about: About, language: str) -> str:
+    plan = about.plan.plan
+    lines = [
+        about.title(language),
+        about.words(about.plan.edition.name, language),
+        about.words(about.plan.edition.standing, language),
+        label("data_as_of", language, date=about.as_of(language)),
+        about.words(plan.unofficial, language),
+        "",
+        about.attribution(language),
+        plan.licences.content_url,
+        about.processed(language),
+        label("data_other_sources", language),
+        "",
+        label("data_missing", language),
+        label("data_sums", language, file=SUMS),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _sums(files: Mapping[str, bytes]) -> bytes:
+    lines = [f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in sorted(files.items())]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
