@@ -6,9 +6,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 FORMAT ?= text
 BASE ?= base
+ARCHIVES ?= archives
+PLACE ?= public
+WAIT ?= 0
+# Written by npm when axe-core and the HTML checker of the lock file are installed.
+NODE_TOOLS := tests/tools/node_modules/.package-lock.json
+# Written by npm when Lighthouse is installed; `make test` never needs it.
+READING_TOOLS := tests/benchmarks/reading_speed/node_modules/.package-lock.json
+ALSO ?=
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: site serve check figures test test-tools bench audit lock schema guide-pictures script-hashes clean help
+.PHONY: site booklet serve check figures stale freeze public rebuild-missing verify test test-tools bench reading-speed audit lock schema guide-pictures script-hashes clean help
 
 help: ## show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +40,12 @@ $(VENV)/audit.stamp: requirements-audit.txt $(VENV)/test.stamp
 site: $(VENV)/site.stamp ## check the data and pages, then build site/
 	$(BIN)/plan build
 
+booklet: site ## print the booklet and the poster in both languages, booklet.ja.pdf … poster.en.pdf
+	for language in ja en; do \
+	  $(BIN)/plan booklet --site site --language $$language --output booklet.$$language.pdf || exit 1; \
+	  $(BIN)/plan booklet --site site --language $$language --output poster.$$language.pdf --poster || exit 1; \
+	done
+
 serve: $(VENV)/site.stamp ## live preview at http://127.0.0.1:8000/, also on changes of data/ and macros/
 	$(BIN)/plan serve
 
@@ -40,6 +54,21 @@ check: $(VENV)/site.stamp ## check the data and pages only (FORMAT=github: annot
 
 figures: $(VENV)/site.stamp ## list the figures that differ from those of another checkout (BASE=folder)
 	$(BIN)/plan figures --base $(BASE)
+
+stale: $(VENV)/site.stamp ## list the English passages that a change leaves behind (BASE=folder)
+	$(BIN)/plan translation stale --base $(BASE)
+
+freeze: $(VENV)/site.stamp ## freeze the edition that the site shows (EDITION=id REHEARSAL=yes)
+	$(BIN)/plan edition freeze "$$EDITION" --replace $(if $(REHEARSAL),--rehearsal)
+
+public: $(VENV)/site.stamp ## assemble every edition and the working state in public/ (ARCHIVES=folder)
+	$(BIN)/plan edition assemble public --archives "$(ARCHIVES)"
+
+rebuild-missing: $(VENV)/site.stamp ## rebuild published editions whose archive is missing, and compare them
+	$(BIN)/plan edition rebuild --missing --archives "$(ARCHIVES)"
+
+verify: $(VENV)/site.stamp ## compare a published site with what was frozen (PLACE=folder or address)
+	$(BIN)/plan edition verify "$(PLACE)" --wait "$(WAIT)"
 
 schema: $(VENV)/site.stamp ## write data/schema/ anew from the record types
 	$(BIN)/plan schema
@@ -52,6 +81,11 @@ script-hashes: $(VENV)/test.stamp ## write the hashes of the theme's scripts ane
 
 test-tools: $(VENV)/test.stamp
 	bash tests/tools/install-browser
+	@$(MAKE) --no-print-directory $(NODE_TOOLS)
+
+$(NODE_TOOLS): tests/tools/package-lock.json
+	npm ci --silent --prefix tests/tools
+	@touch $@
 
 test: test-tools ## lint, types, import contracts and all tests
 	$(BIN)/ruff check .
@@ -67,6 +101,14 @@ audit: test-tools $(VENV)/audit.stamp ## the checks that take longer; writes dat
 bench: $(VENV)/test.stamp ## speed and memory, as ratios in one run
 	$(BIN)/python -m tests.benchmarks
 
+$(READING_TOOLS): tests/benchmarks/reading_speed/package-lock.json
+	npm ci --silent --prefix tests/benchmarks/reading_speed
+	@touch $@
+
+reading-speed: $(VENV)/test.stamp $(READING_TOOLS) ## how soon a slow phone shows pages (ALSO="name=folder:page": other sites)
+	bash tests/tools/install-browser
+	$(BIN)/python -m tests.benchmarks.reading_speed $(ALSO)
+
 lock: ## write the requirements files anew (needs uv)
 	uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --custom-compile-command "make lock" --group pyproject.toml:build --output-file requirements.txt
@@ -76,4 +118,4 @@ lock: ## write the requirements files anew (needs uv)
 	  --custom-compile-command "make lock" --group pyproject.toml:audit --output-file requirements-audit.txt
 
 clean: ## remove everything that was made
-	rm -rf $(VENV) site
+	rm -rf $(VENV) site public

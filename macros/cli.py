@@ -1,4 +1,4 @@
-"""The command `plan`: check, build, serve, schema, new, figures, translation.
+"""The command `plan`: check, build, serve, schema, new, figures, export, booklet, translation, edition.
 
 In: arguments, and the project of the current directory (the nearest `mkdocs.yml`). Out: text, and an exit code: 0 fine,
 1 problems found, 2 wrong usage. The site generator is loaded only by the commands that need it.
@@ -14,7 +14,11 @@ from pathlib import Path
 import click
 
 from .aside import BusyError, place_of, written_aside
+from .booklet_commands import booklet
+from .checks.expected import Pieces
 from .checks.project import check_project, checked_files
+from .edition_commands import edition
+from .export_commands import export
 from .figure_commands import figures, fresh_problems, site_problems
 from .new_commands import new
 from .plan.schema import outdated_schemas, schema_files, write_schemas
@@ -115,8 +119,8 @@ def build(output: Path | None, languages: Sequence[str]) -> None:
             if not _is_fit_to_build(root, languages):
                 raise SystemExit(1)
             progress("building", languages)
-            _write_site(root, folder)
-            if wrong := fresh_problems(root, folder, target):
+            given = _write_site(root, folder)
+            if wrong := fresh_problems(root, folder, target, given):
                 click.echo(as_text(wrong, languages))
                 click.echo(phrase("not_built", languages))
                 raise SystemExit(1)
@@ -142,13 +146,16 @@ def _is_fit_to_build(root: Path, languages: Sequence[str]) -> bool:
     return fit
 
 
-def _write_site(root: Path, folder: Path) -> None:
-    """Build the site into a folder; whatever the generator leaves by becomes a ClickException or stays an OSError."""
+def _write_site(root: Path, folder: Path) -> Pieces:
+    """Build the site into a folder and return what its macro calls gave.
+
+    Whatever the generator leaves by becomes a ClickException or stays an OSError.
+    """
     from . import site
 
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
     try:
-        site.build(root, folder, strict=True)
+        return site.build(root, folder, strict=True)
     except SystemExit as error:  # also a ClickException, when it has something to say
         if isinstance(error, click.ClickException):
             raise
@@ -209,7 +216,10 @@ def schema(only_check: bool, languages: Sequence[str]) -> None:
 
 main.add_command(new)
 main.add_command(figures)
+main.add_command(export)
+main.add_command(booklet)
 main.add_command(translation)
+main.add_command(edition)
 
 
 def _checked(root: Path) -> list[Problem]:

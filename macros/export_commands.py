@@ -62,7 +62,7 @@ def export(output: Path, address: str, languages: Sequence[str]) -> None:
 
 
 def _may_replace(target: Path, root: Path) -> bool:
-    """Tell whether a folder may be replaced: it is new, empty or an earlier export, and holds nothing of the project."""
+    """Tell whether a folder may be replaced: new, empty or an earlier export, and without anything of the project."""
     if root.is_relative_to(target) or (target.exists() and not target.is_dir()):
         return False
     return not target.exists() or not any(target.iterdir()) or (target / SUMS).is_file()

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import click
 
+from .checks.expected import Pieces as AnyPieces
 from .checks.expected import expected_pages
 from .checks.figure_changes import changed_figures
 from .checks.figure_comment import as_comment
-from .checks.figures import check_figures, check_fresh
+from .checks.figures import check_figures
 from .plan.load import load_plan
 from .plan.plan import Plan
 from .problems import Problem, as_text
 from .terminal import UsageError, language_option, project_root, shown
+from .words.messages import phrase
 
 
 @click.command(short_help="変わった数値を一覧にする / list the figures that changed")
@@ -40,7 +42,8 @@ def figures(base: Path, languages: Sequence[str]) -> None:
     root = project_root()
     if not (base / "data" / "plan.yml").is_file():
         raise UsageError("no_data", path=base)
-    before, now = (_plan(folder, languages) for folder in (base, root))
+    before = _plan(base, languages, "figures_base_unreadable")
+    now = _plan(root, languages, "figures_unreadable")
     from .components.pieces import Pieces
 
     pages = expected_pages(root, now, Pieces(root, now))
@@ -58,10 +61,13 @@ def site_problems(root: Path, folder: Path) -> list[Problem]:
     return check_figures(root, folder, plan, Pieces(root, plan)) if plan else []
 
 
-def fresh_problems(root: Path, folder: Path, target: Path) -> list[Problem]:
-    """Return the problems of a site that was built this moment into a folder, named as in the place it will take."""
+def fresh_problems(root: Path, folder: Path, target: Path, given: AnyPieces) -> list[Problem]:
+    """Return the problems of a site that was built this moment into a folder, named as in the place it will take.
+
+    `given` is what the macro calls gave in that build, so that nothing need be made anew to compare the pages with.
+    """
     plan = load_plan(root).plan
-    problems = check_fresh(root, folder, plan) if plan else []
+    problems = check_figures(root, folder, plan, given) if plan else []
     now, later = shown(folder, root), shown(target, root)
     return [
         replace(problem, place=replace(problem.place, file=problem.place.file.replace(now, later, 1)))
@@ -69,9 +75,11 @@ def fresh_problems(root: Path, folder: Path, target: Path) -> list[Problem]:
     ]
 
 
-def _plan(folder: Path, languages: Sequence[str]) -> Plan:
+def _plan(folder: Path, languages: Sequence[str], otherwise: str) -> Plan:
+    """Return the plan of a folder; where it has errors, a comment that says why there is no list, and exit code 1."""
     loaded = load_plan(folder)
     if loaded.plan is None:
+        click.echo(phrase(otherwise, languages, count=len(loaded.problems)))
         click.echo(as_text(loaded.problems, languages), err=True)
         raise SystemExit(1)
     return loaded.plan

@@ -12,7 +12,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from macros import site
+from macros import site, stylesheet
 from macros.words.labels import label
 
 
@@ -34,11 +34,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the theme's templates the fixed words of the engine and the content security policy."""
+    """Give the theme's templates the fixed words of the engine, the content security policy and the script."""
     language = str(config.theme["language"])
     env.globals["plan_label"] = lambda key, **values: label(key, language, **values)
     env.globals["plan_label_in"] = label
     env.globals["content_security"] = site.content_security()
+    env.globals["plan_script"] = stylesheet.script(site.current().root / "overrides" / "scripts")
+    env.trim_blocks = env.lstrip_blocks = True
+    env.auto_reload = False  # an environment lives as long as one build; asking for the age of each partial costs time
     return env
 
 
@@ -67,17 +70,18 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Judge what Markdown made of the page, and put the HTML of macros back."""
-    return site.finished(page, html)
+    """Judge what Markdown made of the page, put the HTML of macros back, and mark what is behind."""
+    return site.finished(page, html, config)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the templates what stands around a page."""
-    context["plan_page"] = site.current().page_view(page)
+    context["plan_page"] = site.current().page_view(page, str(config.theme["language"]))
+    context["plan_navigation"] = site.current().navigation(page, nav, context["pages"])
     return context
 
 
 @event_priority(-50)  # i18n builds the other languages in its own event at −100
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the style sheet."""
-    site.write_style(config)
+    """Write the style sheet and the script."""
+    site.write_bundles(config)

@@ -12,6 +12,8 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from .tables import stacking
+
 COMPONENTS = Path(__file__).parent / "components"
 
 
@@ -32,7 +34,11 @@ class Renderer:
     def render(self, component: str, view: Any, values: Mapping[str, Any]) -> Markup:
         """Return the HTML of a view on one line; `values` are what every template knows (labels, language)."""
         template = self._environment.get_template(f"{component}/template.html")
-        return one_line(template.render(view=view, **values))
+        return Markup(stacking(one_line(template.render(view=view, **values))))  # noqa: S704
+
+    def part(self, file: str, name: str, view: Any) -> Markup:
+        """Return the HTML that one macro of a shared template makes of a view, on one line."""
+        return one_line(str(getattr(self._environment.get_template(file).module, name)(view)))
 
 
 @cache

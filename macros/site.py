@@ -6,33 +6,48 @@ site. Together with `hooks.py` the only module that touches the generator.
 
 import os
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
+from markdown import Markdown
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from . import renderer
 from .checks.macro_rules import Ids
 from .checks.page import refused
-from .checks.pages import ids_of, page_paths
+from .checks.pages import project_ids
 from .checks.plain_markdown import foreign
 from .checks.project import check_docs
 from .components.call import run
 from .components.catalogue import CATALOGUE, Macro
+from .components.kept import Kept
 from .components.kpi_page import kpi_page
+from .components.pieces import GivenPieces
 from .content_security import policy
+from .editions.places import PLACE
+from .editions.record import RecordError, read_records
+from .marks import Marks
 from .plan.load import load_plan
 from .plan.plan import Plan
 from .problems import Place, Problem, as_text
+from .site_files import write_files
 from .views.context import Context
-from .views.page import PageView, page_view
+from .views.data_files import one_folder_deeper
+from .views.navigation import NavigationView, Tree, navigation, tree_of
+from .views.page import NOTICES, PageView, page_view
+from .views.readings import readings
+from .views.translation import Translation, project_translation
+from .words.phrases import with_breaks
 
 # Stands in the Markdown for the HTML of a macro: block, or within a sentence.
 _TOKEN = re.compile(r"(?:<p>\s*)?planblock(\d+)x(?:\s*</p>)?|planinline(\d+)x")
@@ -40,9 +55,11 @@ _TOKEN = re.compile(r"(?:<p>\s*)?planblock(\d+)x(?:\s*</p>)?|planinline(\d+)x")
 # Our extension of Markdown, as the generator names it.
 _PLAIN_MARKDOWN = "macros.checks.plain_markdown"
 
-# The order of the project's own styles; those of the components stand between theme and print.
-_STYLES_BEFORE = ("tokens", "theme", "content")
-_STYLES_AFTER = ("print",)
+# What the theme brings and no page of ours loads.
+_THEMES_OWN = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
+
+# Parts of our one style sheet and one script, and templates: read by the build, not published as they are.
+_PARTS = ("styles/", "scripts/", "components/")
 
 
 @dataclass(eq=False)
@@ -53,16 +70,49 @@ class Site:
     plan: Plan
     renderer: renderer.Renderer
     blocks: list[str] = field(default_factory=list)
+    easy: set[str] = field(default_factory=set)
+    tree: Tree | None = None
 
     def context(self, page: Page) -> Context:
         """Return who asks: the page, its language and its place in the site."""
         language, path = page.file.src_uri.split("/", 1)
-        return Context(self.plan, language, path.removesuffix(".md"))
+        return Context(self.plan, language, path.removesuffix(".md"), self.translation)
+
+    @cached_property
+    def translation(self) -> Translation | None:
+        """Return which passages of the translation are behind, if the project keeps records of that."""
+        return project_translation(self.root, self.plan)
+
+    def marked(self, page: Page, html: str, config: MkDocsConfig) -> str:
+        """Return a page with the HTML of macros and, in a translation, with what its readers must be told."""
+        generated = [path.removesuffix(".md") for path in self.generated(self.plan.languages[0])]
+        marks = Marks(self.renderer, self.translation, self.ids["page"], generated)
+
+        def to_html(text: str) -> str:
+            extensions = {"extensions": config.markdown_extensions, "extension_configs": config.mdx_configs}
+            return str(Markdown(**extensions).convert(text))
+
+        context, edition = self.context(page), str(config.theme["language"])
+        known = readings(self.plan, context.language if context.page in self.easy else "")
+        if context.language != edition:  # not translated: the search and other sites are led to the original
+            page.meta["search"] = {"exclude": True}
+            original = replace(context, language=edition).other_language(context.language)
+            page.canonical_url = page.canonical_url and urljoin(page.canonical_url, original)
+        marked = marks.page(context, edition, html, to_html, lambda part: self.with_blocks(known.above(part)))
+        return marked if context.language == edition else one_folder_deeper(marked)
 
     def call(self, page: Page, macro: Macro, positional: tuple[Any, ...], named: dict[str, Any]) -> str:
         """Return what a macro call puts into the Markdown: a token, which Markdown cannot take for markup."""
-        html = run(self.renderer, macro, self.context(page), positional, named)
-        self.blocks.append(str(html))
+        context = self.context(page)
+
+        def made() -> str:
+            return str(run(self.renderer, macro, context, positional, named))
+
+        place = (context.language, context.page)
+        html = _kept.html(place, macro.name, positional, named, made) if _preview else made()
+        self.blocks.append(html)
+        self.easy |= {context.page} if macro.name == "easy_reading" else set()
+        _given.keep(context.language, context.page, macro.name, positional, named, html)
         return f"plan{'block' if macro.is_block else 'inline'}{len(self.blocks) - 1}x"
 
     def with_blocks(self, html: str) -> str:
@@ -72,38 +122,46 @@ class Site:
     @cached_property
     def ids(self) -> Ids:
         """Return the ids that macro calls may name."""
-        folders = {language: self.root / "docs" / language for language in self.plan.languages}
-        names = {
-            path.relative_to(folder).with_suffix("").as_posix()
-            for language, folder in folders.items()
-            for path in page_paths(self.root, language)
-        }
-        return ids_of(self.plan, names)
+        return project_ids(self.root, self.plan)
 
     @cache  # noqa: B019 - a site lives as long as one build
     def generated(self, language: str) -> dict[str, str]:
         """Return the pages that have no file: one for each indicator, path below the language → Markdown."""
         return {f"kpi/{kpi.id}.md": kpi_page(self.plan, kpi, language) for kpi in self.plan.kpis}
 
-    def page_view(self, page: Page) -> PageView:
-        """Return what the theme's templates show around a page."""
-        context = self.context(page)
-        about = self.root / "docs" / context.language / "about.md"
+    def page_view(self, page: Page, edition: str) -> PageView:
+        """Return what the theme's templates show around a page of the edition in a language."""
+        written = self.context(page)
+        context = replace(written, language=edition)
         return page_view(
             context,
             generated=f"{context.page}.md" in self.generated(context.language),
-            has_about=about.is_file(),
+            notices=[name for name in NOTICES if name in self.ids["page"]],
+            written_in=written.language,
+            place=os.environ.get(PLACE, ""),
+            published=self.published,
         )
 
-    def style(self) -> str:
-        """Return the one style sheet of the site."""
-        folder = self.root / "overrides" / "styles"
-        before, after = ([folder / f"{name}.css" for name in names] for names in (_STYLES_BEFORE, _STYLES_AFTER))
-        read = partial(Path.read_text, encoding="utf-8")
-        return "\n".join([*map(read, before), renderer.style(), *map(read, after)])
+    @cached_property
+    def published(self) -> list[str]:
+        """Return the ids of the frozen editions that are published, in their order."""
+        try:
+            records = read_records(self.root, [edition.id for edition in self.plan.editions])
+        except RecordError as error:
+            raise PluginError(str(error)) from error
+        return [record.id for record in records if record.published]
+
+    def navigation(self, page: Page, nav: Navigation, files: Sequence[File]) -> NavigationView:
+        """Return the ways from a page to the others; their tree is made once, when every page has its title."""
+        if self.tree is None:
+            outside = [file.page for file in files if file.inclusion is InclusionLevel.NOT_IN_NAV]
+            self.tree = tree_of(nav.items, outside)
+        return navigation(self.tree, page.url)
 
 
 _site: Site | None = None
+_given = GivenPieces()
+_kept = Kept()
 _preview = False
 
 
@@ -138,6 +196,8 @@ def start(config: MkDocsConfig) -> Site:
         raise PluginError("\n" + as_text(unsafe, ("ja", "en")))
     if _PLAIN_MARKDOWN not in config.markdown_extensions:
         config.markdown_extensions.append(_PLAIN_MARKDOWN)
+    if _preview:
+        _kept.compare(root)
     _site = Site(root, loaded.plan, renderer.renderer_for(overrides if overrides.is_dir() else None))
     return _site
 
@@ -170,17 +230,17 @@ def judge_source(page: Page, markdown: str) -> None:
         raise PluginError("\n" + as_text(problems, ("ja", "en")))
 
 
-def finished(page: Page, html: str) -> str:
-    """Return the HTML of a page with its macros; raises PluginError if Markdown made of it what it may not hold."""
-    found = foreign(html, "planblock") or foreign(html, "planinline")
+def finished(page: Page, html: str, config: MkDocsConfig) -> str:
+    """Return the HTML of a page with its macros and marks; raises PluginError if Markdown made what it may not hold."""
+    found = foreign(html, "planblock", "planinline")
     if found:
         problem = Problem(Place(f"docs/{page.file.src_uri}"), "html-not-allowed", {"found": found})
         raise PluginError("\n" + as_text([problem], ("ja", "en")))
-    return current().with_blocks(html)
+    return with_breaks(current().marked(page, html, config), page.file.src_uri.split("/", 1)[0])
 
 
 def add_generated(files: Files, config: MkDocsConfig) -> None:
-    """Add the pages that have no file, as if they lay in each language's folder; drop styles that are bundled."""
+    """Add the pages that have no file, as if they lay in each language's folder; drop what is bundled or not used."""
     for language in current().plan.languages:
         for path in current().generated(language):
             files.append(
@@ -193,7 +253,7 @@ def add_generated(files: Files, config: MkDocsConfig) -> None:
                 )
             )
     for file in list(files):
-        if file.src_uri.startswith(("styles/", "components/")):
+        if file.src_uri.startswith((*_PARTS, *_THEMES_OWN)):
             files.remove(file)
 
 
@@ -212,18 +272,29 @@ def source_of(page: Page) -> str | None:
     return current().generated(language).get(path)
 
 
-def write_style(config: MkDocsConfig) -> None:
-    """Write the bundled style sheet into the built site."""
-    target = Path(config.site_dir) / "assets" / "plan.css"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(current().style(), encoding="utf-8")
+def write_bundles(config: MkDocsConfig) -> None:
+    """Write what is no page into the built site; raises PluginError where a format cannot hold a value of the data."""
+    site, language = current(), str(config.theme["language"])
+    try:
+        write_files(Path(config.site_dir), site.root, site.plan, language, site.translation, config.site_url or "")
+    except ValueError as error:
+        raise PluginError(f"data/: {error}") from error
 
 
-def build(root: Path, output: Path, strict: bool = True) -> None:
-    """Build the site of a project into a folder; raises the generator's own exceptions when it fails."""
+def build(root: Path, output: Path, strict: bool = True) -> GivenPieces:
+    """Build the site of a project into a folder; raises the generator's own exceptions when it fails.
+
+    Returned is what the macro calls gave, for a check of the pages they were put into.
+    """
+    global _given
+    _given = GivenPieces()
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(output), strict=strict)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
     finally:
         config.plugins.on_shutdown()
+    for language in current().plan.languages:
+        generated = current().generated(language)
+        _given.pages[language] = {path.removesuffix(".md"): text for path, text in generated.items()}
+    return _given

@@ -7,16 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .plan.load import load_plan
-from .plan.texts import bilingual_texts
+from .stale_commands import stale
 from .translation.commands import translation_group
-from .translation.sheets import SOURCE, TARGET, DataText, Term
+from .translation.sheets import SOURCE, TARGET, Term
+from .views.translation import data_texts
 
-
-def data_texts(root: Path) -> Iterator[DataText]:
-    """Yield the bilingual texts of a project's data, file by file."""
-    for text in bilingual_texts(root, (SOURCE, TARGET)):
-        lines = (text.lines.get(SOURCE, 0), text.lines.get(TARGET, 0))
-        yield DataText(text.file, lines, text.words.get(SOURCE), text.words.get(TARGET))
+__all__ = ["data_texts", "glossary_terms", "translation"]
 
 
 def glossary_terms(root: Path) -> Iterator[Term]:
@@ -25,7 +21,9 @@ def glossary_terms(root: Path) -> Iterator[Term]:
     for term in plan.glossary if plan else ():
         source, target = term.term.get(SOURCE), term.term.get(TARGET)
         if source and target:
-            yield Term(source, target, tuple(term.forbidden))
+            meanings = (term.definition.get(SOURCE) or "", term.definition.get(TARGET) or "")
+            yield Term(source, target, tuple(term.forbidden), term.standing, meanings)
 
 
 translation = translation_group(data_texts, glossary_terms)
+translation.add_command(stale)

@@ -11,9 +11,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from macros import site
+
+# Speed is measured in tests/benchmarks; here a busy machine must not fail a rule.
+settings.register_profile("plan", deadline=None)
+settings.load_profile("plan")
 
 ROOT = Path(__file__).parent.parent
 SECOND_PLAN = ROOT / "tests" / "fixtures" / "second-plan"
@@ -44,6 +49,16 @@ def second_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = project(tmp_path_factory.mktemp("second") / "project", SECOND_PLAN)
     site.build(root, root / "site")
     return root / "site"
+
+
+@pytest.fixture(scope="session")
+def editions_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up project with two frozen editions and the site assembled of them in `public`; nobody may change it."""
+    from . import editions
+
+    root = tmp_path_factory.mktemp("editions") / "project"
+    editions.published(root)
+    return root
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -17,7 +17,7 @@ from macros.plan.plan import Plan
 from macros.renderer import COMPONENTS, Renderer
 from macros.views.context import Context
 
-from .support import load_fixture_plan
+from .support import load_fixture_plan, load_fixture_translation
 
 RENDERER = Renderer()
 # Elements that HTML leaves open; they are closed before the strict reading as XML.
@@ -32,7 +32,7 @@ def examples(name: str) -> list[dict[str, Any]]:
 
 def rendered(name: str, language: str, arguments: dict[str, Any], plan: Plan | None = None, page: str = "index") -> str:
     """Return the HTML of a call, as a page of the second plan would get it."""
-    context = Context(plan or load_fixture_plan(), language, page)
+    context = Context(plan or load_fixture_plan(), language, page, load_fixture_translation())
     if name == "example":
         shown, *named = arguments.items()
         return str(run(RENDERER, CATALOGUE[name], context, (shown[1],), dict(named)))

@@ -61,30 +61,29 @@ def test_no_kind_of_page_breaks_the_policy(
 def test_everything_a_reader_uses_works_under_the_policy(
     reader: Callable[..., Page], address: str, language: str, query: str, scheme: str
 ) -> None:
-    """Search, colours, tabs, language links, the way back up: each does what it should, and nothing is refused."""
+    """Search, colours, sections, language links, the way back up: each does what it should, and nothing is refused."""
     page = reader(1280, scheme)
     page.goto(f"{address}/{language}")
 
+    page.locator(".plan-search__open").click()
+    page.keyboard.press("Control+k")
     page.locator(".md-search__input").fill(query)
     page.locator(".md-search-result__item a").first.wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: url.rstrip("/") != f"{address}/{language}".rstrip("/"))
 
     page.goto(f"{address}/{language}")
-    before = page.locator("body").get_attribute("data-md-color-scheme")
-    page.locator("[data-md-component=palette] label:visible").click()
-    after = page.locator("body").get_attribute("data-md-color-scheme")
-    assert {before, after} == {"default", "slate"}
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "auto"
+    page.locator(".plan-button--display").click()
+    page.locator("[data-md-component=palette] input[value=slate]").check()
+    page.keyboard.press("Escape")
 
     page.locator(".md-tabs__link").nth(2).click()
     page.wait_for_load_state()
-    assert page.locator("body").get_attribute("data-md-color-scheme") == after, "the choice is kept on the next page"
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate", "the choice is kept on the next page"
 
-    page.mouse.wheel(0, 2000)
-    page.mouse.wheel(0, -200)
-    top = page.locator("[data-md-component=top]")
-    if top.is_visible():
-        top.click()
+    page.locator(".plan-top").click()
+    assert page.url.endswith("#plan-content")
 
     page.goto(f"{address}/{language}schedule/")
     folded = page.locator("article details:not([open])")
@@ -102,17 +101,14 @@ def test_everything_a_reader_uses_works_under_the_policy(
 def test_the_menu_of_a_phone_works_under_the_policy(
     reader: Callable[..., Page], address: str, language: str, scheme: str
 ) -> None:
-    """The drawer opens and leads to another page; search opens over the whole screen."""
+    """The menu opens and leads to another page; search opens and finds."""
     page = reader(360, scheme)
+    page.goto(f"{address}/{language}pillars/life/")
+    page.locator(".plan-button--menu").click()
+    page.locator(".md-nav--primary .md-nav__link").last.click()
+    page.wait_for_url(lambda url: "pillars/life" not in url)
     page.goto(f"{address}/{language}")
-    page.locator(".md-header label[for=__drawer]").click()
-    assert page.locator("#__drawer").is_checked()
-    section = page.locator(".md-nav--primary > .md-nav__list > .md-nav__item--nested").nth(1)
-    section.locator("> label.md-nav__link").click()
-    section.locator("nav a.md-nav__link:visible").first.click()
-    assert page.url not in (f"{address}/{language}", f"{address}/{language}#")
-    page.goto(f"{address}/{language}")
-    page.locator(".md-header > nav > label[for=__search]").click()
+    page.locator(".plan-search__open").click()
     page.locator(".md-search__input").fill("KPI")
     page.locator(".md-search-result__item a").first.wait_for()
 

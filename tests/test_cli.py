@@ -123,7 +123,9 @@ def test_wrong_use_exits_with_two(root: Path, arguments: tuple[str, ...]) -> Non
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("check",), ("build",), ("serve",), ("schema",), ("new",), ("new", "kpi")], ids=" ".join
+    "arguments",
+    [(), ("check",), ("build",), ("serve",), ("schema",), ("booklet",), ("new",), ("new", "kpi")],
+    ids=" ".join,
 )
 def test_help_explains_in_both_languages_with_an_example(arguments: tuple[str, ...]) -> None:
     """Japanese first, then English, then something to copy."""

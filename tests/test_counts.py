@@ -32,7 +32,7 @@ NAMES = {
     "ja": ("暮らし", "産業", "行政", "データ利活用", "基盤整備"),
     "en": ("Daily life", "Industry", "Public administration", "Data use", "Foundations"),
 }
-SHOWN_ON = ("/", "review/", "kpi/")
+SHOWN_ON = ("review/", "kpi/")
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +120,22 @@ def test_the_picture_of_statuses_draws_and_tells_the_printed_numbers(
             for word, number in zip(STATUSES[language], numbers, strict=True):
                 told_number = re.search(rf"{re.escape(word)}\D{{0,3}}(\d+)", part)
                 assert (int(told_number[1]) if told_number else 0) == number, part
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_page_shows_the_printed_numbers(reading: Reading, language: str) -> None:
+    """Each status stands with its number and as many squares; the nine of the 30 without a status come last."""
+    article = reading.pages[url_of("/", language)].article
+    rows_shown = article.xpath('.//*[@class="plan-home__statuses"]/li')
+    shown = [(words_of(row), len(row.xpath('.//*[@class="plan-squares"]/svg'))) for row in rows_shown]
+    printed = [(f"{word} {number}", number) for word, number in zip(STATUSES[language], ALL, strict=True)]
+    assert shown[:4] == printed
+    assert [squares for _, squares in shown[4:]] == [30 - 21]
+    cards = article.xpath('.//*[contains(@class, "plan-home__pillar ") or @class="plan-home__pillar"]')
+    for card, name, numbers in zip(cards, NAMES[language], BY_PILLAR.values(), strict=True):
+        assert name in words_of(card)
+        drawn = [len(card.xpath(f'.//rect[contains(@class, "plan-status-square--{code}")]')) for code in CODES]
+        assert tuple(drawn) == numbers
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

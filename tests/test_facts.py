@@ -52,6 +52,7 @@ LISTED = {
 NOT_IN_WORDS = {
     r"units\.yml/.*": "how figures are written",
     r"plan\.yml/(short_title|description|unofficial)": "in the head and foot of every page",
+    r"readings\.yml/.*": "stand above words of the pages, where a reader asks for them",
     r"typed-numbers\.yml/.*": "tells editors why a number may stand in a chapter; no page shows it",
     r"editions\.yml/.*": "the standing is in the head of every page; changes are for comparing editions",
     r"sources\.yml/.*/short_title": "what tables print where the document is cited; the list of sources has the title",
@@ -109,6 +110,9 @@ def expected_pages(text: DataText) -> list[str]:
         return [f"kpi/{text.record['id']}/"]
     if file in ("initiatives", "reviews"):
         return ["review/", *([f"pillars/{text.record['pillar']}/"] if "pillar" in text.record else [])]
+    if file == "accessibility":
+        tested = text.place.split("/")[1] in ("criteria", "not_done", "pages_tested")
+        return ["accessibility-results/" if tested else "accessibility/"]
     if file == "source-notes":
         return [f"{page.removesuffix('index')}" for page in text.record["pages"]]
     return {

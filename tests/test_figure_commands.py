@@ -1,6 +1,9 @@
 """The commands around figures: what changed since other data, and the check of a built site."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,6 +126,27 @@ def test_a_base_that_cannot_be_read_is_told(root: Path) -> None:
     assert result.exit_code == 1
     assert "not-a-number" in result.output
     assert "→" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"), [("base", "the data to compare with have errors"), ("project", "because the data have")]
+)
+def test_where_there_is_no_list_the_comment_says_why(root: Path, broken: str, told: str) -> None:
+    """In both languages, on the way of the comment itself; the problems go beside it, to the log."""
+    edit(root.parent / broken, KPI, "value: 1700", "value: 1,700件")
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "figures", "--base", "../base"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 1
+    assert told in done.stdout
+    assert "変わった数値の一覧はありません" in done.stdout
+    assert "not-a-number" not in done.stdout
+    assert "not-a-number" in done.stderr
 
 
 def test_help_of_figures_has_an_example() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from macros.plan.load import load_plan
+from macros.plan.periods import Moment
 from macros.plan.plan import Plan
 from macros.plan.values import Unknown
 
@@ -173,9 +174,11 @@ def test_no_opinion_is_shown_as_answered(reading: Reading, plan: Plan, language:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", ["schedule/", "/"])
-def test_what_came_of_later_steps_is_never_told(reading: Reading, plan: Plan, page: str, language: str) -> None:
-    """Each step after 8 July 2025 is “scheduled then, outcome not recorded”, and no other outcome stands beside it."""
+def test_what_came_of_later_steps_is_never_told(reading: Reading, plan: Plan, language: str) -> None:
+    """Each step after 8 July 2025 is “scheduled then, outcome not recorded”, and no other outcome stands beside it.
+
+    So it is with all of them on the page of the schedule, and with the next one on the first page.
+    """
     not_recorded = {"ja": "当時の予定（結果は未記録）", "en": "scheduled then, outcome not recorded"}[language]
     outcomes = {"ja": ("実施済", "時期を変更", "中止"), "en": ("Done", "Moved", "Cancelled")}[language]
     assert plan.schedule is not None
@@ -186,9 +189,11 @@ def test_what_came_of_later_steps_is_never_told(reading: Reading, plan: Plan, pa
         if isinstance(item.when, Unknown) or item.when.last_day > date(2025, 7, 8)
     ]
     assert len(later) == 4 + 3 + 3 + 2
-    records = reading.records(url_of(page, language))
-    for item in later:
-        name = sought(item.name.root[language], language)
-        told = [record for record in records if name.search(record) and not_recorded in record]
-        assert told, f"{page}: {item.name.root[language]}"
-        assert not [outcome for outcome in outcomes if outcome in min(told, key=len)], item.id
+    following = min((item for item in later if isinstance(item.when, Moment)), key=lambda item: item.when.first_day)
+    for page, shown in (("schedule/", later), ("/", [following])):
+        records = reading.records(url_of(page, language))
+        for item in shown:
+            name = sought(item.name.root[language], language)
+            told = [record for record in records if name.search(record) and not_recorded in record]
+            assert told, f"{page}: {item.name.root[language]}"
+            assert not [outcome for outcome in outcomes if outcome in min(told, key=len)], item.id

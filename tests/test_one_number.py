@@ -62,7 +62,7 @@ CHANGES = {
             ("Monday 8 September 2025", "Tuesday 16 September 2025"),
             ("９/８（月）", "９/16（火）"),
         ),
-        pages=("", "schedule/"),
+        pages=("schedule/",),
     ),
 }
 
@@ -105,10 +105,11 @@ def texts(folder: Path) -> dict[tuple[str, str], str]:
                 found[page.url, f"{place} text"] = element.text or ""
             if element.xpath("not(ancestor::svg)"):
                 found[page.url, f"{place} tail"] = element.tail or ""
-    for index in sorted(folder.rglob("search_index.json")):
+    for index in sorted(folder.glob("search/*.json")):
         name = index.relative_to(folder).as_posix()
-        for entry in json.loads(index.read_text(encoding="utf-8"))["docs"]:
-            found[name, entry["location"]] = f"{entry['title']} {entry['text']}"
+        for entry in json.loads(index.read_text(encoding="utf-8"))["pages"]:
+            for anchor, heading, text in entry["sections"]:
+                found[name, f"{entry['url']}#{anchor}"] = f"{heading} {text}"
     return {place: text for place, text in found.items() if not any(MADE_UP.match(part) for part in place)}
 
 
@@ -171,7 +172,7 @@ def test_the_figure_stood_in_both_languages_in_pages_and_in_the_search_index(
     places = {place for old, _ in change.printed for place, _ in holding(before, old)}
     for page in change.pages:
         assert {page, f"en/{page}"} <= places
-    assert any(place.endswith("search_index.json") for place in places)
+    assert any(place.startswith("search/") for place in places)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

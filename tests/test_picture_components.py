@@ -210,9 +210,9 @@ def test_an_indicator_without_published_status_is_shown_as_not_in_the_source() -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_present_stage_is_that_of_the_edition(language: str) -> None:
-    """The second plan is a draft: direction and outline are past, proposal and adoption still to come."""
+    """The second plan is a draft: direction and outline are past; proposal, adoption and amendment still to come."""
     picture: GlanceDrawing = plan_at_a_glance(context_of(language=language)).picture.wide
-    assert [node.state for node in picture.nodes] == ["past", "past", "now", "later", "later"]
+    assert [node.state for node in picture.nodes] == ["past", "past", "now", "later", "later", "later"]
 
 
 def test_a_plan_without_themes_shows_none() -> None:

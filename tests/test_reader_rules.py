@@ -227,6 +227,17 @@ RULES: list[tuple[str, str]] = [
     ("a: \u2028", "1:4+1 invisible-character"),
     ("a: ー\u2060", "1:5+1 invisible-character"),
     ("a: \u180e", "1:4+1 invisible-character"),
+    ("%YAML 1.2\n---\na: 1", "1:1+9 yaml-directive"),
+    ("%TAG ! tag:x,2000:\n---\na: yes", "1:1+18 yaml-directive"),
+    ("a: C+ABCDEF-G", ""),
+    ("a: +ABCDEFG-", ""),
+    ("a: +Jko-", ""),
+    ("a:\n x\n   b: 1", "3:5+1 colon-or-indentation"),
+    ("  a:　x\n  c: 1", "1:4+1 colon-missing"),
+    ("a:\n  b: ｛c: 1｝", "2:6+1 bracket-not-closed"),
+    ("a:\n  #\n  x\n  b: 1", "3:3+1 colon-missing"),
+    ("a: !x y\nb: yes", "1:4+4 yaml-tag"),
+    ("---\na: 1\n---\nb: yes\n---\nc: 1", "3:1+3 several-documents"),
 ]  # fmt: skip
 
 
@@ -236,6 +247,61 @@ def test_a_slip_is_told_at_its_place(text: str, expected: str) -> None:
     _, problems = read_yaml(text.encode(), "x")
     told = [f"{p.place.line}:{p.place.column}+{p.place.length} {p.code}" for p in problems]
     assert " ".join(told) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [(b"\0a", 1), (b"\xff", 1), (b"\n\xff", 2), (b"a: 1\n\n\0", 3), (b"\na: \x1b$B", 2), (b"a: 1\nb: +VvNm+Jko-", 2)],
+)
+def test_bytes_of_another_encoding_are_told_at_their_line(data: bytes, line: int) -> None:
+    """Also where the lines before are empty."""
+    assert [(problem.code, problem.place.line) for problem in read_yaml(data, "x")[1]] == [("not-utf-8", line)]
+
+
+def test_a_problem_behind_the_last_line_shows_no_line() -> None:
+    """What is not closed at the end of a file is told there, where nothing is written."""
+    (problem,) = read_yaml(b"a: [", "x")[1]
+    assert (problem.place.line, problem.place.text) == (2, "")
+
+
+def test_a_tab_within_a_line_is_named() -> None:
+    """By its number, like every character that nobody sees."""
+    (problem,) = read_yaml(b"a: x\ty", "x")[1]
+    assert problem.values == {"character": "U+0009"}
+
+
+# What the parser says, the code of our message, and its line: 2 where the trouble began, 4 where it shows.
+COMPLAINTS = [
+    ("mapping values are not allowed in this context", "colon-or-indentation", 4),
+    ("found unexpected end of stream", "quote-not-closed", 2),
+    ("found unexpected document indicator", "quote-not-closed", 2),
+    ("found character that cannot start any token", "character-needs-quotes", 4),
+    ("did not find expected alphabetic or numeric character", "character-needs-quotes", 2),
+    ("did not find expected node content", "character-needs-quotes", 4),
+    ("did not find expected comment or line break", "character-needs-quotes", 2),
+    ("did not find expected whitespace or line break", "character-needs-quotes", 2),
+    ("found unknown directive name", "character-needs-quotes", 2),
+    ("mapping keys are not allowed in this context", "character-needs-quotes", 4),
+    ("did not find expected ',' or ']'", "bracket-not-closed", 2),
+    ("could not find expected ':'", "colon-missing", 2),
+    ("found unknown escape character", "backslash-in-quotes", 4),
+    ("did not find expected hexdecimal number", "backslash-in-quotes", 4),
+    ("found invalid Unicode character escape code", "backslash-in-quotes", 4),
+    ("did not find expected key", "wrong-indentation", 4),
+    ("did not find expected '-' indicator", "wrong-indentation", 4),
+    ("did not find expected <document start>", "wrong-indentation", 4),
+    ("block sequence entries are not allowed in this context", "wrong-indentation", 4),
+    ("found something new", "yaml-syntax", 4),
+]
+
+
+@pytest.mark.parametrize(("reason", "code", "line"), COMPLAINTS)
+def test_every_complaint_of_the_parser_is_told_where_it_can_be_mended(reason: str, code: str, line: int) -> None:
+    """Where something was opened and never closed, that place; otherwise the place where it shows."""
+    began, shows = (yaml.Mark("x", 0, number, 1, None, None) for number in (1, 3))
+    error = yaml.scanner.ScannerError("while reading", began, reason, shows)
+    (problem,) = explained(error, "x", ["a: 1", "b: 1", "c: 1", "d: 1"])
+    assert (problem.code, problem.place.line, problem.place.column) == (code, line, 2)
 
 
 def test_the_number_of_problems_is_bounded() -> None:

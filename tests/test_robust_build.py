@@ -233,15 +233,16 @@ def test_what_cannot_be_exchanged_is_told(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["new"]
 
 
-@pytest.mark.parametrize("free", [0, 100_000, 2_000_000])
-def test_a_full_disk_leaves_the_site_whole(root: Path, disk: Path, free: int) -> None:
+@pytest.mark.parametrize("share", [0, 0.05, 0.8])
+def test_a_full_disk_leaves_the_site_whole(root: Path, disk: Path, share: float) -> None:
     """Out of space at the first, at a middle and at a late file: told in both languages, exit 1, the site untouched."""
     shutil.copytree(root / "site", disk / "site")
     before = digests(disk / "site")
     figure_changed(root)
+    size = sum(path.stat().st_size for path in (root / "site").rglob("*") if path.is_file())
     left = shutil.disk_usage(disk).free
     with (disk / "filling").open("wb") as file:
-        file.write(bytes(left - free))
+        file.write(bytes(left - int(share * size)))
     done = plan_build(root, "--output", str(disk / "site"))
     assert told_kindly(done, "ディスクに空きがないため", "The disk is full"), done.stderr
     assert digests(disk / "site") == before

@@ -1,5 +1,6 @@
 """The live preview: a change of data or pages shows by itself, and a mistake is shown in place of the site."""
 
+import ctypes
 import os
 import signal
 import socket
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import SECOND_PLAN, project
+from .conftest import ROOT, SECOND_PLAN, project
 
 
 def free_port() -> int:
@@ -42,13 +43,24 @@ def page_with(address: str, text: str, seconds: float = 30) -> str:
     pytest.fail(f"{address} did not show {text!r} within {seconds} s")
 
 
+def _end_with_the_tests() -> None:
+    """Let the system interrupt a preview whose tests were killed, so that none is left behind."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGINT)  # PR_SET_PDEATHSIG
+
+
 @contextmanager
 def previewed(root: Path) -> Iterator[str]:
     """Run `plan serve` on a project and yield its address."""
     port = free_port()
     command = [sys.executable, "-m", "macros", "serve", "--address", f"127.0.0.1:{port}"]
     process = subprocess.Popen(
-        command, cwd=root, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=root,
+        start_new_session=True,
+        preexec_fn=_end_with_the_tests,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         yield f"http://127.0.0.1:{port}/"
@@ -75,6 +87,39 @@ def test_a_changed_figure_shows_in_the_preview(tmp_path: Path) -> None:
         page_with(f"{address}kpi/planted-area/", "180 ha")
         change(root / "data" / "kpis" / "planted-area.yml", "value: 180", "value: 190")
         page_with(f"{address}kpi/planted-area/", "190 ha")
+
+
+KILLED = """\
+import sys, time
+from pathlib import Path
+from tests.test_serve import previewed
+with previewed(Path(sys.argv[1])) as address:
+    print(address, flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent was killed")
+def test_nothing_is_left_of_a_preview_whose_starter_was_killed(tmp_path: Path) -> None:
+    """kill -9 of the tests ends `plan serve`, and that its server; the address is free again within seconds."""
+    root = project(tmp_path / "project", SECOND_PLAN)
+    tests = subprocess.Popen([sys.executable, "-c", KILLED, root], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert tests.stdout
+    address = tests.stdout.readline().strip()
+    page_with(f"{address}kpi/planted-area/", "180 ha")
+    tests.kill()
+    tests.wait()
+    until = time.monotonic() + 20
+    while answers(address) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert not answers(address)
+
+
+def answers(address: str) -> bool:
+    """Tell whether anything listens at an address."""
+    host, port = address.removeprefix("http://").rstrip("/").split(":")
+    with socket.socket() as found:
+        return found.connect_ex((host, int(port))) == 0
 
 
 def test_a_mistake_shows_on_every_page_until_it_is_mended(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.problems import Problem
+from macros.translation.accepting import accepted
 from macros.translation.checks import check_translation
 from macros.translation.figures import figures_that_differ
 from macros.translation.sheets import Sheets, Term
@@ -44,6 +45,14 @@ ROOT = Path(__file__).parent.parent
         ("Society5.0", "Society 5.0"),
         ("一つずつ、二つ目も", "each of them, and the next"),
         ("5月から", "from May"),
+        ("時点の年（2025年）は推定", "The year of the date, 2025, is inferred."),
+        ("2023～32年は10年", "2023 to 2032 is ten years"),
+        ("1つの分野に３つ程度", "about three a field"),
+        ("4月に始まる1年", "A year from April"),
+        ("新型コロナの５類", "COVID-19, Class 5"),
+        ("GPT-4.5を発表", "GPT-4.5 announced"),
+        ("官民データ活用推進基本法", "Basic Act on Data (Act No. 103 of 2016)"),
+        ("法律（平成28年法律第103号）", "The law"),
         ("そうかもしれません", "May it be so"),
     ],
 )
@@ -62,6 +71,10 @@ def test_figures_are_compared_by_value(japanese: str, english: str) -> None:
         ("1.5倍", "by half", ["1.5"], []),
         ("図書館", "the 2 libraries", [], ["2"]),
         ("平成7年", "2025", ["平成7年"], ["2025"]),
+        ("平成28年法律第103号", "Act No. 104 of 2016", ["103"], ["104"]),
+        ("21件", "a case", ["21"], []),
+        ("1.5年と1年", "a year", ["1.5"], []),
+        ("第1章", "a chapter", ["1"], []),
     ],
 )
 def test_figures_that_differ_are_told_as_they_are_written(
@@ -147,6 +160,22 @@ def test_terms_are_called_as_the_glossary_calls_them(tmp_path: Path, english: st
     """In any order and form of the words, without what stands in brackets; forbidden words are told as well."""
     found = problems(tmp_path, "公民館活動について", english, TERM, Term("公民館", "hall"))
     assert [problem.code for problem in found] == ["block-term-differs"] * is_told
+
+
+def test_a_waiver_hides_its_warning_for_its_pair_and_is_told_when_nothing_needs_it(tmp_path: Path) -> None:
+    """Once the texts agree, or say something else, the waiver stands for nothing; without a reason it is no record."""
+    write_pages(tmp_path, "# 題\n\n3本の道\n", "# Title\n\nRoads\n")
+    sheet = Sheets(tmp_path).sheet("town")
+    sheet.keep(accepted(sheet.units[1:], "human", is_reviewed=False, waived={"block-figures-differ": "in the heading"}))
+    assert check_translation(Sheets(tmp_path)) == []
+    other = {"block-figures-differ": "in the heading", "block-term-differs": "a pun"}
+    sheet.keep(accepted(sheet.units[1:], "human", is_reviewed=True, waived=other))
+    assert check_translation(Sheets(tmp_path)) == []  # without terms nothing is known of them
+    found = check_translation(Sheets(tmp_path), [TERM])
+    assert [(one.code, one.values) for one in found] == [("waiver-unneeded", {"found": "block-term-differs"})]
+    path = tmp_path / sheet.record_file
+    path.write_text(path.read_text(encoding="utf-8").replace("in the heading", " "), encoding="utf-8")
+    assert [one.code for one in check_translation(Sheets(tmp_path))] == ["record-broken", "block-figures-differ"]
 
 
 def test_a_passage_that_is_behind_is_not_judged(tmp_path: Path) -> None:

@@ -209,7 +209,8 @@ def test_what_was_once_translated_stays_recorded_beside_its_successor(root: Path
 HASHES = st.text("0123456789abcdef", min_size=12, max_size=12)
 RECORDS = st.builds(
     Record, HASHES, HASHES, st.sampled_from(["human", "machine"]), st.sampled_from(["draft", "reviewed"]),
-    st.text(st.characters(exclude_categories=["Cs"])), st.dictionaries(st.text("ab"), st.text("cd")),
+    st.text(st.characters(exclude_categories=["Cs"])), st.dictionaries(st.text("ab"), st.text("cd", min_size=1)),
+    st.sampled_from(["", "2001-04-01", "2004-02-29"]),
 )  # fmt: skip
 
 

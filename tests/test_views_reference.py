@@ -99,8 +99,9 @@ def test_each_theme_stands_beside_the_change_it_answers(plan: Plan) -> None:
 def test_the_picture_and_its_table_show_the_same(plan: Plan) -> None:
     """Every pillar and theme of the picture is a row of the table, in the same order."""
     view = direction(Context(plan, "en"))
-    assert view.wide is not None
-    drawn = [" ".join(label.text for label in part.labels) for part in (*view.wide.pillars, *view.wide.themes)]
+    assert view.picture is not None
+    parts = (*view.picture.wide.pillars, *view.picture.wide.themes)
+    drawn = [" ".join(label.text for label in part.labels) for part in parts]
     assert (
         drawn
         == [row.name.text for row in view.rows]
@@ -132,7 +133,7 @@ def test_pillars_are_called_carried_over_only_if_the_source_keeps_their_number(p
     others = [direction(Context(other, "en")) for other in (fewer, unknown)]
     assert {row.kind for row in kept.rows} == {"Pillars carried over", "New themes"}
     assert all(row.kind != "Pillars carried over" for other in others for row in other.rows)
-    assert all("keep" not in other.message for other in others)
+    assert all(other.picture and "keep" not in other.picture.message for other in others)
 
 
 def test_without_themes_there_is_no_picture(plan: Plan) -> None:

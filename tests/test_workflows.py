@@ -101,6 +101,25 @@ def test_a_pull_request_gets_annotations_a_preview_and_the_figures_that_change()
     assert upload["with"]["path"] == "site/"
 
 
+def test_broken_data_still_give_whatever_can_be_given() -> None:
+    """Annotations end the job red, but list and preview are tried; the summary says why there is none."""
+    steps_of = loaded(GITHUB / "workflows" / "check.yml")["jobs"]["review"]["steps"]
+    names = [step.get("run", step.get("uses", "")).split("@")[0].split("\n")[0] for step in steps_of]
+    checked = names.index("make check FORMAT=github")
+    assert "if" not in steps_of[checked]
+    assert not any("continue-on-error" in step for step in steps_of)
+    for step in steps_of[checked + 1 :]:
+        assert step["if"].startswith("${{ !cancelled()"), step
+    (built,) = [step for step in steps_of if step.get("run") == "make site"]
+    (reason,) = [step for step in steps_of if "failure" in step.get("if", "")]
+    (upload,) = [step for step in steps_of if "upload-artifact@" in step.get("uses", "")]
+    assert reason["if"] == f"${{{{ !cancelled() && steps.{built['id']}.outcome == 'failure' }}}}"
+    assert upload["if"] == f"${{{{ !cancelled() && steps.{built['id']}.outcome == 'success' }}}}"
+    assert '>> "$GITHUB_STEP_SUMMARY"' in reason["run"]
+    assert re.search("[ぁ-ん]", reason["run"])
+    assert "There is no preview" in reason["run"]
+
+
 def test_updates_wait_until_others_have_tried_them() -> None:
     """A cool-down for every kind of dependency, at least a week."""
     updates = loaded(GITHUB / "dependabot.yml")["updates"]

@@ -375,7 +375,6 @@ extra_css:
 nav:
   - index.md
 plugins:
-  - search
   - macros:
       modules: [macros.site]
       on_error_fail: true

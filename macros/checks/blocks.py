@@ -24,12 +24,18 @@ def check_blocks(lines: list[Line]) -> Iterator[Problem]:
     yield from _indentation(lines)
     yield from _admonitions(lines)
     yield from _footnotes(lines)
+    yield from check_lists_and_tables(lines)
+    for block in blocks_of(lines):
+        for unit in _units(block):
+            yield from _bold(unit)
+
+
+def check_lists_and_tables(lines: list[Line]) -> Iterator[Problem]:
+    """Yield every list and table that Markdown reads as a part of the paragraph above it, or as none."""
     for block in blocks_of(lines):
         for part in _parts(block):
             yield from _list(part)
             yield from _table(part)
-        for unit in _units(block):
-            yield from _bold(unit)
 
 
 def is_owner(line: Line) -> bool:

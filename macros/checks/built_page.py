@@ -12,6 +12,9 @@ from html import unescape
 from ..problems import Place
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
+# What is told of the translation is put in between the elements of a page; a page in another language says so.
+_MARK = re.compile(r'<section class="plan-translation .*?</section>')
+_UNTRANSLATED = re.compile(r'<div class="plan-untranslated-page" lang="([a-z]{2,3})">')
 _LANGUAGE = re.compile(r'<html\b[^>]*\slang="([a-z]{2,3})"')
 _FIGURE = re.compile(r"<data\b([^>]*)>(.*?)</data>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'\s([a-z-]+)="([^"]*)"')
@@ -40,15 +43,25 @@ class BuiltPage:
 
     @property
     def language(self) -> str:
-        """Return the language the page says it is in, or an empty text."""
-        found = _LANGUAGE.search(self.html)
+        """Return the language the page says its content is in, or an empty text."""
+        found = _UNTRANSLATED.search(self.html) or _LANGUAGE.search(self.html)
         return found[1] if found else ""
+
+    @property
+    def is_untranslated(self) -> bool:
+        """Tell whether the page shows another language than that of its edition."""
+        return bool(_UNTRANSLATED.search(self.html))
 
     @cached_property
     def article(self) -> tuple[int, int]:
         """Return where the content of the page begins and ends; a page without one is content as a whole."""
         found = _ARTICLE.search(self.html)
         return found.span(1) if found else (0, len(self.html))
+
+    @property
+    def has_article(self) -> bool:
+        """Tell whether the page marks its content; one without is content as a whole."""
+        return _ARTICLE.search(self.html) is not None
 
     def figures(self) -> Iterator[ShownFigure]:
         """Yield the figures of the page in order."""
@@ -66,6 +79,11 @@ class BuiltPage:
     def around(self, start: int, end: int | None = None) -> str:
         """Return the text around a place, as a reader sees it; within a tag, the tag's own characters."""
         return around(self.html, start, end)
+
+
+def without_marks(html: str) -> str:
+    """Return the HTML of a page without what is told of its translation."""
+    return _MARK.sub("", html)
 
 
 def around(html: str, start: int, end: int | None = None) -> str:

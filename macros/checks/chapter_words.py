@@ -30,10 +30,23 @@ _FENCE = re.compile(
 _ADDRESS = re.compile(r"<[a-z]{1,9}://[^<>\s]+>|https?://[^\s<>）」]+")
 _ENTITY = re.compile(r"&#?\w+;")
 
+# What is told of a chapter elsewhere; headings lose their ids and the marks of code and bold.
+_IN_FRONT = re.compile(r"^(?:title|description):[ \t]+(\S.*)$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)(?:[ \t]*\{#[^{}\n]*\})?[ \t]*$", re.MULTILINE)
+_MARK = re.compile(r"[`*\\]")
+
 _DIGITS = re.compile(r"\d+")
 _TAG = re.compile(r"<[^>]*>")
 _ALTERNATIVE = re.compile(r"\s(?:alt|title)=\"([^\"]*)\"")
 _FOOTNOTE_MARK = re.compile(r'<a class="footnote-ref"[^>]*>[^<]*</a>')
+
+
+def titles_of(text: str) -> tuple[str, ...]:
+    """Return what other pages and the frame repeat of a chapter: headings, and title and description in front."""
+    front = FRONT_MATTER.match(text)
+    written = _IN_FRONT.findall(front[0]) if front else []
+    headings = _HEADING.findall(text[front.end() if front else 0 :])
+    return tuple([words.strip().strip("'\"") for words in written] + [_MARK.sub("", words) for words in headings])
 
 
 def shown_words(text: str) -> str:

@@ -6,12 +6,14 @@ the chapter itself writes.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from ..plan.plan import Plan
-from .chapter_words import numbers_of, shown_words
+from ..views.data_files import one_folder_deeper
+from ..words.phrases import with_breaks
+from .chapter_words import numbers_of, shown_words, titles_of
 from .macro_calls import Call, calls_of, literal
 
 
@@ -37,18 +39,23 @@ class Piece:
 
 @dataclass(frozen=True)
 class ExpectedPage:
-    """A page by its address in the site: the file it comes from, its pieces, and the numbers written in the chapter."""
+    """A page by its address in the site: the file it comes from, its pieces, and what the chapter itself writes.
+
+    `titles` are its headings, and the title and description of its front matter; `numbers` those of all its words.
+    """
 
     url: str
     language: str
     file: str
     pieces: tuple[Piece, ...]
+    titles: tuple[str, ...]
     numbers: Counter[str]
 
 
 def expected_pages(root: Path, plan: Plan, pieces: Pieces) -> dict[str, ExpectedPage]:
     """Return the pages of a project by their address (`en/kpi/`; the first language stands at the root)."""
-    found = {}
+    found: dict[str, ExpectedPage] = {}
+    first: set[str] = set()
     for language in plan.languages:
         folder = root / "docs" / language
         texts = {
@@ -60,7 +67,14 @@ def expected_pages(root: Path, plan: Plan, pieces: Pieces) -> dict[str, Expected
         for name, (file, text) in texts.items():
             url = address(plan, language, name)
             called = tuple(_pieces(pieces, language, name, calls_of(text, file)[0]))
-            found[url] = ExpectedPage(url, language, file, called, numbers_of(shown_words(text)))
+            found[url] = ExpectedPage(url, language, file, called, titles_of(text), numbers_of(shown_words(text)))
+        if language == plan.languages[0]:
+            first = set(texts)
+        for name in first - texts.keys():  # not translated, so shown in the first language
+            url = address(plan, language, name)
+            original = found[address(plan, plan.languages[0], name)]
+            own = tuple(replace(piece, html=one_folder_deeper(piece.html)) for piece in original.pieces)
+            found[url] = replace(original, url=url, pieces=own)
     return found
 
 
@@ -77,7 +91,7 @@ def _pieces(pieces: Pieces, language: str, page: str, calls: list[Call]) -> Iter
         named = {given.name: given.value for given in call.arguments if given.name}
         written = [literal(value) for value in positional]
         written += [f"{name}={literal(value)}" for name, value in named.items()]
-        html = pieces.html(language, page, call.name, positional, named)
+        html = with_breaks(pieces.html(language, page, call.name, positional, named), language)
         yield Piece(f"{call.name}({', '.join(written)})", html)
 
 

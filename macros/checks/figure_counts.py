@@ -14,6 +14,7 @@ from ..plan.kpi import Kpi
 from ..plan.links import walk
 from ..plan.plan import Plan
 from ..plan.values import is_unknown
+from ..translation.sheets import Sheets
 
 # What an argument of a key says when the data do not know it.
 _UNKNOWN = "unknown"
@@ -29,6 +30,8 @@ def counted(plan: Plan, words: list[str]) -> int:
         case ["kpis", "with_status"]:
             known = [kpi for kpi in plan.kpis if kpi.published or assigned_id(kpi.pillar)]
             return len(_narrowed(known, narrowed))
+        case ["kpis", "without_status"]:
+            return plan.plan.kpi_totals.all - sum(kpi.published is not None for kpi in plan.kpis)
         case ["kpis_named"]:
             return len(_narrowed(plan.kpis, narrowed))
         case ["kpis_unnamed"]:
@@ -42,6 +45,28 @@ def counted(plan: Plan, words: list[str]) -> int:
         case [one]:
             return _records(plan, one, narrowed)
     raise LookupError(words)
+
+
+def translated(sheets: Sheets, names: list[str], what: str) -> int:
+    """Return how many passages of a page, of data or of all have a status (or are `reviewed`; `passages`: all of them).
+
+    `names` are the parts of `pages/<page>`, of a data file or folder, or `all`; raises LookupError for unknown ones.
+    """
+    kind, name = names[0], "/".join(names[1:] if names[0] == "pages" else names)
+    units = [
+        unit
+        for sheet in sheets.all()
+        if kind == "all"
+        or (kind == "pages" and sheet.is_page and sheet.name == name)
+        or (kind == "data" and not sheet.is_page and (sheet.name == name or sheet.name.startswith(f"{name}/")))
+        for unit in sheet.units
+    ]
+    if not units:
+        raise LookupError(names)
+    if what == "reviewed":
+        records = [unit.record for unit in units if unit.status == "current" and unit.record]
+        return sum(record.ok == "reviewed" for record in records)
+    return len(units) if what == "passages" else sum(unit.status == what for unit in units)
 
 
 def _kpis(plan: Plan, narrowed: Mapping[str, str]) -> list[Kpi]:

@@ -11,14 +11,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
+from ..open_data.tables import row_count
 from ..plan.kpi import Kpi, Observation, Revision, Target
 from ..plan.plan import Plan
 from ..plan.status import computed
 from ..plan.status_case import case_of, published_days
 from ..plan.values import Record, Text, Unknown
+from ..views.translation import Translation
 from ..words import dates, numbers
 from ..words.labels import label
-from .figure_counts import citations, counted
+from .figure_counts import citations, counted, translated
 
 # Figures that stand in a few words: the end of their key, the label, and the name of the number in it.
 _IN_WORDS = {
@@ -44,9 +46,10 @@ class Known:
 class Keys:
     """The figures of one plan by their keys."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, translation: Translation | None = None) -> None:
         """Remember what was found, for a site prints the same figures again and again."""
         self.plan = plan
+        self.translation = translation
         self._found: dict[str, Known | None] = {}
 
     def known(self, key: str) -> Known | None:
@@ -82,10 +85,14 @@ class Keys:
             case ["plan", "next_plan", "kpi_rules", _, "place"]:
                 rules = _at(plan, words[:3])
                 return _whole(1 + rules.index(_at(plan, words[:4])))
+            case ["open-data", table, "rows"]:
+                return _whole(row_count(plan, table.replace("-", "_")))
             case ["computed", "kpis", kpi, what]:
                 return self._computed(plan.kpi[kpi], what)
             case ["kpis", kpi, *rest]:
                 return self._measured(plan.kpi[kpi], rest)
+            case ["translation", *names, what] if self.translation:
+                return _whole(translated(self.translation.sheets, names, what))
         wordings = [made for pattern, made in _IN_WORDS.items() if _fits(words, pattern)]
         value = _at(plan, words)
         if not isinstance(value, int):
@@ -113,15 +120,15 @@ class Keys:
         def quantity(value: Decimal, language: str) -> str:
             return numbers.quantity(value, unit(language), language)
 
-        field = words[-1] if words[-1] == "value" else ""
-        record = _at(kpi, words[:-1] if field else words)
-        if isinstance(record, Target) and not field and record.minimum is not None and record.maximum is not None:
+        is_value = words[-1] == "value"
+        record = _at(kpi, words[:-1] if is_value else words)
+        if isinstance(record, Target) and not is_value and record.minimum is not None and record.maximum is not None:
             low, high = record.minimum, record.maximum
             return Known(
                 f"{low}/{high}",
                 lambda language: dates.span(quantity(low, language), quantity(high, language), language),
             )
-        if not field or not isinstance(record, Target | Observation | Revision):
+        if not is_value or not isinstance(record, Target | Observation | Revision):
             raise LookupError(words)
         if not isinstance(record.value, Decimal):
             raise LookupError(words)
@@ -193,9 +200,15 @@ def _at(value: Any, words: list[str]) -> Any:
     for word in words:
         if isinstance(value, list | tuple):
             by_id = [item for item in value if getattr(item, "id", None) == word]
-            value = by_id[0] if by_id else value[int(word)]
+            value = by_id[0] if by_id else value[_place(word)]
         elif isinstance(value, Record | Plan):
             value = getattr(value, word.replace("-", "_"))
         else:
             raise LookupError(word)
     return value
+
+
+def _place(word: str) -> int:
+    if not word.isdecimal():
+        raise LookupError(word)
+    return int(word)

@@ -19,6 +19,7 @@ from .macro_rules import Ids, check_call
 from .markup import check_markup, too_large
 from .page_links import Link, links_of
 from .prose import Line, prose_of
+from .quotations import check_quotations
 from .slips import check_slips
 
 # What stands before the description of a picture, or the address of a link, that is not yet closed.
@@ -74,7 +75,7 @@ def read_page(root: Path, path: Path, language: str, name: str) -> tuple[Page | 
     more: list[Problem] = []
     headings = headings_of(parts.lines, file, more)
     if parts.is_closed:  # otherwise all that follows would be told of what is no text
-        problems += [*check_slips(parts.lines), *check_blocks(parts.lines), *more]
+        problems += [*check_slips(parts.lines), *check_blocks(parts.lines), *check_quotations(parts.lines), *more]
     page = Page(name, language, file, headings, tuple(parts.calls), tuple(parts.links), parts.is_readable)
     return page, _told_once(problems)
 

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from ..plan.plan import Plan
 from ..plan.process import Requirement, SourceNote
 from ..problems import ERROR, Place, Problem, near
+from ..translation.behind import behind
+from ..views.translation import project_translation
 from ..words.messages import NOTHING
 from .docs_files import images_in
 from .macro_calls import Catalogue
@@ -66,12 +68,15 @@ def check_pages(root: Path, plan: Plan | None, catalogue: Catalogue, records: Pl
             wrong.add(page.file)
     problems += _missing_pages(root, list(editions))
     first, *others = editions.values() if editions else [{}]
+    different: dict[str, list[Problem]] = {}
     for pages in others:
         for name in sorted(first.keys() & pages.keys()):
             page, other = first[name], pages[name]
-            problems += _heading_differences(page, other)
+            found = list(_heading_differences(page, other))
             if page.file not in wrong and other.file not in wrong:
-                problems += _call_differences(page, other, catalogue)
+                found += _call_differences(page, other, catalogue)
+            different.setdefault(name, []).extend(found)
+    problems += _not_behind(root, plan, different)
     problems += _pages_named(records, editions, ids)
     problems += _links(root, plan, editions)
     return problems
@@ -81,9 +86,10 @@ def _links(root: Path, plan: Plan | None, editions: dict[str, Pages]) -> Iterato
     """Judge where links lead; without a plan neither the pages made from records nor the sites of sources are known."""
     images = images_in(root)
     made = generated_pages(plan)
+    first = next(iter(editions.values()), {})  # stands in for what is not translated
     for pages in editions.values():
         headings: dict[str, Collection[str] | None] = {
-            **{name: {heading.id for heading in page.headings} for name, page in pages.items()},
+            **{name: {heading.id for heading in page.headings} for name, page in {**first, **pages}.items()},
             **dict.fromkeys(made),
         }
         for page in pages.values():
@@ -120,16 +126,43 @@ def ids_of(plan: Plan | None, pages: Collection[str]) -> Ids:
     }
 
 
+def project_ids(root: Path, plan: Plan) -> Ids:
+    """Return the ids that arguments may name in a project: those of its plan, and its pages in any language."""
+    folders = {language: root / "docs" / language for language in plan.languages}
+    return ids_of(
+        plan,
+        {
+            path.relative_to(folder).with_suffix("").as_posix()
+            for language, folder in folders.items()
+            for path in page_paths(root, language)
+        },
+    )
+
+
 def _missing_pages(root: Path, languages: Sequence[str]) -> Iterator[Problem]:
     names = {
         language: {path.relative_to(root / "docs" / language).as_posix() for path in page_paths(root, language)}
         for language in languages
     }
-    for language in languages:
-        for other in languages:
-            for name in sorted(names[language] - names[other]):
-                values = {"path": f"docs/{other}/{name}"}
-                yield Problem(Place(f"docs/{language}/{name}"), "page-missing-in-language", values)
+    first, *others = languages or [""]
+    for other in others:
+        for language, without, code in (
+            (first, other, "page-untranslated"),
+            (other, first, "page-missing-in-language"),
+        ):
+            for name in sorted(names[language] - names[without]):
+                yield Problem(Place(f"docs/{language}/{name}"), code, {"path": f"docs/{without}/{name}"})
+
+
+def _not_behind(root: Path, plan: Plan | None, different: dict[str, list[Problem]]) -> Iterator[Problem]:
+    """Yield the differences of pages whose translation is not behind: one that is behind tells its readers itself."""
+    if not any(different.values()):
+        return
+    translation = project_translation(root, plan) if plan else None
+    for name, problems in different.items():
+        sheet = translation.sheet(name) if translation and problems else None
+        if not sheet or not behind(sheet):
+            yield from problems
 
 
 def _heading_differences(page: Page, other: Page) -> Iterator[Problem]:

@@ -36,18 +36,36 @@ def makeExtension(**options: Any) -> PlainMarkdown:  # noqa: N802 - the name is 
     return PlainMarkdown(**options)
 
 
-def foreign(html: str, token: str) -> str | None:
-    """Return the first tag or attribute that a page may not have, or None; a token of ours is none in an attribute."""
-    judge = _Judge(token)
+# A tag that is read in one way only: its name, and attributes in double quotes without a mark of markup or a reference.
+_PLAIN_TAG = re.compile(r"""</?[a-z][a-z0-9]*(?: [a-z-]+="[^"<>&]*")* ?/?>""")
+_BETWEEN_TAGS = re.compile(r"(<[^>]*>)")
+
+
+def foreign(html: str, *tokens: str) -> str | None:
+    """Return the first tag or attribute that a page may not have, or None; a token of ours is none in an attribute.
+
+    What is made of plain tags alone, as nearly every page is, is judged once for each different tag; anything else, and
+    whatever is refused, is read as a browser reads it.
+    """
+    pieces = _BETWEEN_TAGS.split(html)
+    tags = set(pieces[1::2])
+    if not any("<" in text for text in pieces[::2]) and all(_PLAIN_TAG.fullmatch(tag) for tag in tags):
+        judge = _Judge(tokens)
+        for tag in tags:
+            judge.feed(tag)
+        judge.close()
+        if judge.found is None:
+            return None
+    judge = _Judge(tokens)
     judge.feed(html)
     judge.close()
     return judge.found
 
 
 class _Judge(HTMLParser):
-    def __init__(self, token: str) -> None:
+    def __init__(self, tokens: tuple[str, ...]) -> None:
         super().__init__(convert_charrefs=True)
-        self.token = token
+        self.tokens = tokens
         self.found: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -73,7 +91,8 @@ class _Judge(HTMLParser):
         if name == "style":
             return bool(_ALIGNMENT.fullmatch(value))
         is_address = name in ("href", "src")
-        return name in _ATTRIBUTES and self.token not in value and (not is_address or _is_safe(value))
+        is_ours = any(token in value for token in self.tokens)
+        return name in _ATTRIBUTES and not is_ours and (not is_address or _is_safe(value))
 
     def _refuse(self, found: str) -> None:
         self.found = self.found or found

@@ -13,6 +13,7 @@ from .data import check_data
 from .docs_files import check_files
 from .macro_calls import Catalogue
 from .pages import check_pages, generated_pages, languages_of, page_paths
+from .readings import check_readings
 from .typed_numbers import check_typed_numbers
 
 
@@ -27,6 +28,7 @@ def check_project(root: Path, catalogue: Catalogue) -> list[Problem]:
         problems += check_data(loaded.unlinked, loaded.records)
         chapters = [path for language in languages_of(root) for path in page_paths(root, language)]
         problems += check_typed_numbers(root, chapters, loaded.unlinked.typed_numbers, loaded.records)
+        problems += check_readings(root, loaded.unlinked, loaded.records)
     problems += check_docs(root, loaded.plan)
     problems += check_pages(root, loaded.plan, catalogue, loaded.records)
     return in_order(problems)

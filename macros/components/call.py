@@ -3,29 +3,39 @@
 In: the name of a macro, its arguments as written on a page, and who asks. Out: one line of HTML.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
 from ..renderer import Renderer
 from ..views.context import Context
+from ..views.data_files import data_files
 from ..views.example import Example
+from ..views.passages import texts_note
 from .catalogue import CATALOGUE, Macro
 
 
 def run(
     renderer: Renderer, macro: Macro, context: Context, positional: tuple[Any, ...], named: dict[str, Any]
 ) -> Markup:
-    """Return the HTML of a macro call.
+    """Return the HTML of a macro call; a block links its data below it, and names the texts it used that are behind.
 
     Raises TypeError for arguments the macro does not take; pages are checked before, so this is for calls in code.
     """
+    context = replace(context, noticed=[])
     if macro.name == "example":
         view: Any = _example(renderer, context, positional, named)
     else:
-        view = macro.view(context, **_by_name(macro, positional, named))
+        given = _by_name(macro, positional, named)
+        view = macro.view(context, **given)
     values = {"label": context.label, "language": context.language, "link_to": context.link}
-    return renderer.render(macro.name, view, values)
+    html = renderer.render(macro.name, view, values)
+    if macro.data:
+        html += renderer.part("parts.html", "data_files", data_files(context, macro.data, given.get("kpi")))
+    if context.noticed and macro.is_block:
+        html += renderer.part("translation.html", "texts_note", texts_note(context, context.noticed))
+    return html
 
 
 def _by_name(macro: Macro, positional: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
@@ -40,7 +50,8 @@ def _example(renderer: Renderer, context: Context, positional: tuple[Any, ...], 
     if not positional:
         raise TypeError("example: the name of a macro stands first, without its own name")
     shown = CATALOGUE[positional[0]]
-    given = _by_name(shown, positional[1:], named)
+    page = named.get("shown_on")
+    given = _by_name(shown, positional[1:], {name: value for name, value in named.items() if name != "shown_on"})
     unnamed = {argument.name for argument in shown.arguments[:1] if argument.required}
     words = [
         _literal(value) if name in unnamed else f"{name}={_literal(value)}"
@@ -48,7 +59,8 @@ def _example(renderer: Renderer, context: Context, positional: tuple[Any, ...], 
     ]
     return Example(
         call=f"{{{{ {shown.name}({', '.join(words)}) }}}}",
-        html=run(renderer, shown, context, (), given),
+        html=None if page else run(renderer, shown, context, (), given),
+        page=context.link(page) if page else None,
         is_block=shown.is_block,
     )
 

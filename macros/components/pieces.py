@@ -1,10 +1,10 @@
 """What macro calls give, outside the site generator.
 
-In: the folder of a project and its plan. Out: the HTML of a call on a page, and the pages that have no file. The check
-of a built site compares with these.
+In: the folder of a project and its plan, or what a build has just put into its pages. Out: the HTML of a call on a
+page, and the pages that have no file. The check of a built site compares with these.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from ..plan.plan import Plan
 from ..renderer import Renderer
 from ..views.context import Context
+from ..views.translation import Translation, project_translation
 from .call import run
 from .catalogue import CATALOGUE
 from .kpi_page import kpi_page
@@ -25,14 +26,49 @@ class Pieces:
     plan: Plan
 
     @cached_property
+    def _translation(self) -> Translation | None:
+        return project_translation(self.root, self.plan)
+
+    @cached_property
     def _renderer(self) -> Renderer:
         overrides = self.root / "overrides"
         return Renderer(overrides if overrides.is_dir() else None)
 
     def html(self, language: str, page: str, name: str, positional: tuple[Any, ...], named: dict[str, Any]) -> str:
         """Return the HTML of a macro call on a page; raises what the macro raises for arguments it does not take."""
-        return str(run(self._renderer, CATALOGUE[name], Context(self.plan, language, page), positional, named))
+        context = Context(self.plan, language, page, self._translation)
+        return str(run(self._renderer, CATALOGUE[name], context, positional, named))
 
     def generated(self, language: str) -> dict[str, str]:
         """Return the Markdown of the pages that have no file, by their name."""
         return {f"kpi/{kpi.id}": kpi_page(self.plan, kpi, language) for kpi in self.plan.kpis}
+
+
+# Stands on no page: what a build has not called, no page can rightly show.
+_NEVER_CALLED = "\0"
+
+
+@dataclass(frozen=True)
+class GivenPieces:
+    """The pieces of HTML that one build has put into its pages: nothing is made anew to compare with them."""
+
+    given: dict[tuple[str, ...], str] = field(default_factory=dict)
+    pages: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def keep(
+        self, language: str, page: str, name: str, positional: tuple[Any, ...], named: dict[str, Any], html: str
+    ) -> None:
+        """Remember what a macro call on a page gave."""
+        self.given[_call(language, page, name, positional, named)] = html
+
+    def html(self, language: str, page: str, name: str, positional: tuple[Any, ...], named: dict[str, Any]) -> str:
+        """Return the HTML that a macro call on a page gave."""
+        return self.given.get(_call(language, page, name, positional, named), _NEVER_CALLED)
+
+    def generated(self, language: str) -> dict[str, str]:
+        """Return the Markdown of the pages that have no file, by their name."""
+        return self.pages.get(language, {})
+
+
+def _call(language: str, page: str, name: str, positional: tuple[Any, ...], named: dict[str, Any]) -> tuple[str, ...]:
+    return language, page, name, repr(positional), repr(sorted(named.items()))

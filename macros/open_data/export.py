@@ -30,10 +30,10 @@ def exported(plan: Plan, address: str = "") -> dict[str, bytes]:
     found = tables(plan)
     own = about.record()
     held = plain_plan(plan)
+    as_csv = {f"{table.name}.csv": csv_bytes(table) for table in found}  # before a workbook is begun: it may refuse
     files: dict[str, bytes] = {"plan.json": plan_json(held, own).encode(), "plan.schema.json": schema_json().encode()}
     files["plan.xlsx"] = workbook_bytes(about, found)
-    for table in found:
-        files[f"{table.name}.csv"] = csv_bytes(table)
+    files |= as_csv
     for name, table in _of_each_kpi(plan, found).items():
         files[f"kpi/{name}.csv"] = csv_bytes(table)
     for kpi in held["kpis"]:

@@ -15,7 +15,7 @@ from ..plan.plan import Plan
 from ..plan.schema import record_schema
 
 # What is about this site and not about the plan.
-_OF_THE_SITE = ("typed_numbers", "accessibility", "audit")
+_OF_THE_SITE = ("readings", "typed_numbers", "accessibility", "audit")
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 PUBLISHED = tuple(entry for entry in DATA_FILES if entry.field not in _OF_THE_SITE)
 

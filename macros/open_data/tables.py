@@ -73,6 +73,17 @@ def tables(plan: Plan) -> list[Table]:
     return [_table(kind, plan) for kind in KINDS]
 
 
+def described(plan: Plan) -> list[Table]:
+    """Return every table with its columns and without its rows."""
+    return [Table(kind.name, _title(kind), _columns(kind, tuple(plan.languages)), kind.key, ()) for kind in KINDS]
+
+
+def row_count(plan: Plan, name: str) -> int:
+    """Return how many rows a table has; raises LookupError for a table there is not."""
+    kinds = {kind.name: kind for kind in KINDS}
+    return sum(1 for _ in kinds[name].entries(plan))
+
+
 def rows_by_kpi(table: Table) -> dict[str, list[Row]]:
     """Return the rows of a table that is about indicators, id → rows."""
     found: dict[str, list[Row]] = {}
@@ -88,8 +99,11 @@ def _table(kind: _Kind, plan: Plan) -> Table:
     for keys, record in kind.entries(plan):
         cells = keys | cells_of(record, plan.languages)
         rows.append({name: cells.get(name) for name in names})
-    title = {language: label(f"table_{kind.name}", language) for language in languages()}
-    return Table(kind.name, title, columns, kind.key, tuple(rows))
+    return Table(kind.name, _title(kind), columns, kind.key, tuple(rows))
+
+
+def _title(kind: _Kind) -> dict[str, str]:
+    return {language: label(f"table_{kind.name}", language) for language in languages()}
 
 
 @cache

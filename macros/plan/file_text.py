@@ -29,6 +29,9 @@ _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
 
 # How Japanese mail and old tools switch between alphabets (ISO-2022-JP): plain ASCII to a decoder, not to people.
 _SHIFT_OF_ALPHABET = re.compile(rb"\x1b[$(][@BJ(]")
+# UTF-7 writes other alphabets in plain ASCII, too: +Vvhm+A-
+_UTF_7 = re.compile(rb"\+[A-Za-z0-9+/]{6,}-")
+_JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff]+")
 
 
 def decoded(data: bytes, file: str, problems: list[Problem]) -> str | None:
@@ -52,7 +55,7 @@ def _not_utf_8(data: bytes) -> int | None:
     zero = data.find(b"\0")  # text in UTF-16 may pass for UTF-8, but is full of these
     if zero >= 0:
         return zero
-    shift = _SHIFT_OF_ALPHABET.search(data)
+    shift = _SHIFT_OF_ALPHABET.search(data) or next(filter(_is_utf_7, _UTF_7.finditer(data)), None)
     if shift:
         return shift.start()
     try:
@@ -60,6 +63,14 @@ def _not_utf_8(data: bytes) -> int | None:
     except UnicodeDecodeError as error:
         return error.start
     return None
+
+
+def _is_utf_7(found: re.Match[bytes]) -> bool:
+    """Tell whether a run of ASCII is Japanese text in UTF-7."""
+    try:
+        return _JAPANESE.fullmatch(found[0].decode("utf-7")) is not None
+    except UnicodeDecodeError:
+        return False
 
 
 def slips_in_lines(lines: list[str], file: str) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .accessibility import Accessibility, AuditResult
 from .kpi import Kpi
 from .outline import Initiative, Pillar, PlanRecord, Review, Theme, Unit
 from .process import (
@@ -15,7 +16,7 @@ from .process import (
     Schedule,
     SourceNote,
 )
-from .references import Source, Term, TypedNumber
+from .references import Reading, Source, Term, TypedNumber
 from .values import Record
 
 
@@ -59,5 +60,8 @@ DATA_FILES = (
     DataFile("corrections.yml", Correction, "corrections", is_list=True, required=False),
     DataFile("sources.yml", Source, "sources", is_list=True),
     DataFile("glossary.yml", Term, "glossary", is_list=True, required=False),
+    DataFile("readings.yml", Reading, "readings", is_list=True, required=False),
+    DataFile("accessibility.yml", Accessibility, "accessibility", required=False),
+    DataFile("audit.yml", AuditResult, "audit", is_list=True, required=False),
     DataFile("typed-numbers.yml", TypedNumber, "typed_numbers", is_list=True, required=False),
 )

@@ -5,7 +5,7 @@ In: the folder `data/`. Out: the plan (if it could be read) and every problem fo
 
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -72,16 +72,33 @@ def data_paths(root: Path, data_file: DataFile) -> list[Path]:
 def _records_of(data_file: DataFile, path: Path, root: Path, loaded: Loaded) -> list[Record]:
     name = path.relative_to(root).as_posix()
     try:
-        tree, problems = read_yaml(path.read_bytes(), name)
+        content = path.read_bytes()
     except OSError as error:
-        tree, problems = Tree(name), [Problem(Place(name), "file-unreadable", {"reason": error.strerror or ""})]
+        loaded.problems.append(Problem(Place(name), "file-unreadable", {"reason": error.strerror or ""}))
+        return []
+    records, problems = _read(data_file, name, content)
     loaded.problems += problems
+    loaded.records += records
+    return [record for record, _, _ in records]
+
+
+@lru_cache(maxsize=1024)
+def _read(
+    data_file: DataFile, name: str, content: bytes
+) -> tuple[tuple[tuple[Record, Tree, TreePath], ...], tuple[Problem, ...]]:
+    """Return the records of a file and what is wrong with them.
+
+    A check and each language of a build read the same files, a preview reads them again and again; the same bytes under
+    the same name always give the same records, so they are read once a process.
+    """
+    tree, unread = read_yaml(content, name)
+    problems = list(unread)
     if problems:
-        return []
+        return (), tuple(problems)
     if data_file.is_list and not isinstance(tree.value, list):
-        loaded.problems.append(Problem(tree.place(()), "list-expected"))
-        return []
+        return (), (Problem(tree.place(()), "list-expected"),)
     entries = list(enumerate(tree.value)) if data_file.is_list else [(None, tree.value)]
+    stem = Path(name).stem
     records = []
     for index, value in entries:
         base: TreePath = () if index is None else (index,)
@@ -90,18 +107,16 @@ def _records_of(data_file: DataFile, path: Path, root: Path, loaded: Loaded) -> 
         except ValidationError as error:
             found = [_problem(dict(entry), tree, base, value, data_file.record) for entry in error.errors()]
             misspelt = {problem.values["near"] for problem in found if problem.code == "field-unknown"}
-            loaded.problems += [
+            problems += [
                 problem
                 for problem in found
                 if problem.code != "field-missing" or problem.values["field"] not in misspelt
             ]
             continue
-        records.append(record)
-        loaded.records.append((record, tree, base))
-        if data_file.is_folder and getattr(record, "id", path.stem) != path.stem:
-            place = tree.place(("id",))
-            loaded.problems.append(Problem(place, "id-is-not-file-name", {"name": path.stem}))
-    return records
+        records.append((record, tree, base))
+        if data_file.is_folder and getattr(record, "id", stem) != stem:
+            problems.append(Problem(tree.place(("id",)), "id-is-not-file-name", {"name": stem}))
+    return tuple(records), tuple(problems)
 
 
 def _stray_files(root: Path, known: set[Path]) -> list[Problem]:
@@ -112,7 +127,7 @@ def _stray_files(root: Path, known: set[Path]) -> list[Problem]:
     return [
         Problem(Place(path.relative_to(root).as_posix()), "file-not-read", {"near": near(path.name, names)})
         for path in sorted({*data.rglob("*.yml"), *data.rglob("*.yaml")} - known)
-        if path.relative_to(data).parts[0] not in ours and path.name != "audit.yml"
+        if path.relative_to(data).parts[0] not in ours
     ]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from .accessibility import Accessibility, AuditResult
 from .assignments import assigned_id
 from .kpi import Kpi
 from .outline import Initiative, Pillar, PillarField, PlanRecord, Review, Theme, Unit
@@ -26,7 +27,7 @@ from .process import (
     SourceNote,
     WorkingGroup,
 )
-from .references import Source, Term, TypedNumber
+from .references import Reading, Source, Term, TypedNumber
 
 T = TypeVar("T")
 
@@ -57,7 +58,10 @@ class Plan:
     source_notes: Sequence[SourceNote] = ()
     corrections: Sequence[Correction] = ()
     glossary: Sequence[Term] = ()
+    readings: Sequence[Reading] = ()
     typed_numbers: Sequence[TypedNumber] = ()
+    accessibility: Accessibility | None = None
+    audit: Sequence[AuditResult] = ()
 
     @property
     def languages(self) -> list[str]:

@@ -120,6 +120,9 @@ class _Builder:
         for event in events:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
+                if event.version or event.tags:
+                    self.refuse(event, "yaml-directive")
+                    raise _RefusedError
                 if documents > 1:
                     self.refuse(event, "several-documents")
                     raise _RefusedError

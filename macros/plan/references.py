@@ -1,6 +1,6 @@
 """What the plan refers to: the documents it cites and the terms it uses.
 
-In: `sources.yml`, `glossary.yml`, `typed-numbers.yml`. Out: frozen records.
+In: `sources.yml`, `glossary.yml`, `readings.yml`, `typed-numbers.yml`. Out: frozen records.
 """
 
 from typing import Literal
@@ -49,6 +49,13 @@ class Term(Record):
     older_names: list[Text] = []
     definition: Text
     source: OrUnknown[Citations]
+
+
+class Reading(Record):
+    """A word and how it is read, set above it for readers who ask for that."""
+
+    word: str = Field(description="The word as pages write it, with at least one kanji.")
+    reading: str = Field(description="Its reading in hiragana; kana of the word stand in it, too.")
 
 
 class TypedNumber(Record):

@@ -20,7 +20,7 @@ FOLDER = "data/schema"
 def schema_text(data_file: DataFile) -> str:
     """Return the JSON Schema (draft 2020-12) of a data file; a file that holds a list has the schema of an array."""
     held = list[data_file.record] if data_file.is_list else data_file.record  # type: ignore[name-defined]
-    schema = _without_null(_with_plain_names(TypeAdapter(held).json_schema()))
+    schema = record_schema(held)
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"data/{data_file.path}",
@@ -28,6 +28,12 @@ def schema_text(data_file: DataFile) -> str:
     }
     body = {name: value for name, value in schema.items() if name not in head}
     return json.dumps(explained(head | body, data_file.record.__name__), ensure_ascii=False, indent=2) + "\n"
+
+
+def record_schema(held: Any) -> dict[str, Any]:
+    """Return the JSON Schema of a record type, or of a list of records, without help for people who write them."""
+    schema: dict[str, Any] = _without_null(_with_plain_names(TypeAdapter(held).json_schema()))
+    return schema
 
 
 def _with_plain_names(schema: dict[str, Any]) -> dict[str, Any]:

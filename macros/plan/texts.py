@@ -5,6 +5,7 @@ In: the folder `data/`. Out: every mapping language → text of its files, with 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,10 @@ from .reader import Tree, read_yaml
 
 @dataclass(frozen=True)
 class BilingualText:
-    """A text of the data: its file, and for each language the line and the words; a language may be missing."""
+    """A text of the data: its file and path, and for each language the line and the words; one may be missing."""
 
     file: str
+    path: TreePath
     lines: Mapping[str, int]
     words: Mapping[str, str]
 
@@ -32,11 +34,17 @@ def bilingual_texts(root: Path, languages: Sequence[str]) -> list[BilingualText]
     for path in sorted({path for data_file in DATA_FILES for path in data_paths(root, data_file)}):
         file = path.relative_to(root).as_posix()
         try:
-            tree, _ = read_yaml(path.read_bytes(), file)
+            texts += _texts_of(file, path.read_bytes(), frozenset(languages))
         except OSError:
             continue
-        texts += _texts(tree, tree.value, (), frozenset(languages))
     return texts
+
+
+@lru_cache(maxsize=512)
+def _texts_of(file: str, content: bytes, languages: frozenset[str]) -> tuple[BilingualText, ...]:
+    """Return the texts of one file; each language of a build and each preview asks for the same ones again."""
+    tree, _ = read_yaml(content, file)
+    return tuple(_texts(tree, tree.value, (), languages))
 
 
 def _texts(tree: Tree, value: Any, path: TreePath, languages: frozenset[str]) -> Iterator[BilingualText]:
@@ -46,7 +54,7 @@ def _texts(tree: Tree, value: Any, path: TreePath, languages: frozenset[str]) ->
     elif isinstance(value, dict):
         if value and value.keys() <= languages and all(isinstance(text, str) for text in value.values()):
             lines = {language: tree.place((*path, language)).line for language in value}
-            yield BilingualText(tree.file, lines, value)
+            yield BilingualText(tree.file, path, lines, value)
         else:
             for key, entry in value.items():
                 yield from _texts(tree, entry, (*path, key), languages)

@@ -156,7 +156,7 @@ _LARGEST_WHOLE = 10**12
 def _whole(value: object) -> int:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         number = int(value)
-        if number == value and abs(number) <= _LARGEST_WHOLE:
+        if str(number) == str(value) and abs(number) <= _LARGEST_WHOLE:  # 2025.0 is as much a slip as 2025.5
             return number
     raise refusal("not-a-whole-number", found=shown(value))
 

@@ -29,7 +29,7 @@ def serve(root: Path, address: str = "127.0.0.1:8000") -> None:
         while True:
             engine.clear()
             anything.clear()
-            process = subprocess.Popen(command, cwd=root)  # noqa: S603 - our own interpreter, no shell
+            process = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE)  # noqa: S603 - our own interpreter
             try:
                 while process.poll() is None and not engine.wait(0.3):
                     pass

@@ -30,9 +30,12 @@ def refusals(sheet: Sheet, units: Iterable[Unit], named: bool) -> list[Problem]:
 
 
 def accepted(
-    units: Iterable[Unit], by: str, is_reviewed: bool, waived: Mapping[str, str] | None = None
+    units: Iterable[Unit], by: str, is_reviewed: bool, waived: Mapping[str, str] | None = None, on: str = ""
 ) -> list[Record]:
-    """Return the records that accepting passages adds; one that is recorded already only gains a review or a waiver."""
+    """Return the records that accepting passages adds; one that is recorded already only gains a review or a waiver.
+
+    `on` is the day of a review (ISO), as the reviewer says it; empty leaves it open.
+    """
     records: list[Record] = []
     for unit in units:
         if unit.source is None or unit.target is None:
@@ -40,7 +43,7 @@ def accepted(
         if unit.status == CURRENT and not is_reviewed and not waived:
             continue
         ok = REVIEWED if is_reviewed else DRAFT
-        records.append(Record(unit.source.hash, unit.target.hash, by, ok, unit.source.words, waived or {}))
+        records.append(Record(unit.source.hash, unit.target.hash, by, ok, unit.source.words, waived or {}, on))
     return records
 
 

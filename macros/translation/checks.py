@@ -30,6 +30,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _TERM_LENGTH = 4
 _BRACKETS = re.compile(r"\([^)]*\)")
 _WORD = re.compile(r"[a-z]+")
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|e)$")
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with", "be", "use"})
 
 
@@ -50,12 +51,17 @@ def sheet_problems(sheet: Sheet, terms: Sequence[Term] = ()) -> Iterator[Problem
 
 
 def unit_problems(sheet: Sheet, unit: Unit, terms: Sequence[Term] = ()) -> Iterator[Problem]:
-    """Yield the problems of one passage whose two sides belong together; what its record waives is left out."""
+    """Yield the problems of one passage whose two sides belong together; what its record waives is left out.
+
+    A waiver that no warning needs any more is told: it would hide the next one. Without terms, none is needed for them.
+    """
     if unit.source and unit.target and unit.status in _JUDGED:
         waived = unit.record.waived if unit.record and unit.status == CURRENT else {}
-        for problem in pair_problems(sheet, unit.source, unit.target, terms):
-            if problem.code not in waived:
-                yield problem
+        found = list(pair_problems(sheet, unit.source, unit.target, terms))
+        yield from (problem for problem in found if problem.code not in waived)
+        needed = {problem.code for problem in found} | (set() if terms else {"block-term-differs"})
+        for code in sorted(set(waived) - needed):
+            yield Problem(place_of(sheet, unit.target), "waiver-unneeded", {"found": code})
 
 
 def pair_problems(sheet: Sheet, source: Block, target: Block, terms: Sequence[Term] = ()) -> Iterator[Problem]:
@@ -115,22 +121,28 @@ def _code_lines(sheet: Sheet, source: Block, target: Block) -> Iterator[Problem]
 def _terms(sheet: Sheet, target: Block, mine: str, theirs: str, terms: Sequence[Term]) -> Iterator[Problem]:
     """Yield terms of the Japanese whose English words are not all there, and English that the glossary forbids.
 
-    A longer term hides the shorter ones within it; short words of Japanese occur in too many others to be looked for.
+    Short words of Japanese occur in too many others to be looked for.
     """
-    rest, english = mine, _words(theirs)
-    for term in sorted(terms, key=lambda term: -len(term.source)):
-        if term.source not in rest:
-            continue
-        rest = rest.replace(term.source, " ")
+    english = _words(theirs)
+    for term in terms_in(mine, terms):
         values = {"term": term.source, "expected": term.target}
         banned = next((word for word in term.forbidden if _holds(theirs.replace(term.target, " "), word)), "")
         if banned or (len(term.source) >= _TERM_LENGTH and not _is_said(term, english)):
             yield Problem(place_of(sheet, target, banned), "block-term-differs", values)
 
 
+def terms_in(prose: str, terms: Sequence[Term]) -> Iterator[Term]:
+    """Yield the terms that occur in Japanese prose, the longest first; a longer term hides the shorter ones in it."""
+    rest = prose
+    for term in sorted(terms, key=lambda term: -len(term.source)):
+        if term.source in rest:
+            rest = rest.replace(term.source, " ")
+            yield term
+
+
 def _is_said(term: Term, english: set[str]) -> bool:
     """Tell whether every word of a term's English occurs, whatever its ending."""
-    stems = {word[:5] for word in _words(_BRACKETS.sub(" ", term.target))}
+    stems = {_ENDING.sub("", word)[:5] for word in _words(_BRACKETS.sub(" ", term.target))}
     return all(any(word.startswith(stem) for word in english) for stem in stems)
 
 

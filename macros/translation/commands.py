@@ -6,6 +6,7 @@ to know nothing of a plan.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,11 +16,12 @@ from ..terminal import UsageError, language_option, progress, project_root
 from ..words.messages import messages, phrase
 from .accepting import accepted, chosen, refusals
 from .checks import check_translation
-from .records import HUMAN, MACHINE
+from .exchange_commands import add_exchange
+from .records import HUMAN, MACHINE, REVIEWED
 from .report import STATUS_FORMATS, difference_text
 from .scaffold import scaffolded
 from .sheets import SOURCE, DataText, Sheet, Sheets, Term
-from .status import MISSING, ORPHAN, STALE, Unit
+from .status import CURRENT, MISSING, ORPHAN, STALE, Unit
 
 FORMATS: dict[str, Callable[[Sequence[Problem], Sequence[str]], str]] = {
     "text": as_text,
@@ -45,6 +47,9 @@ def translation_group(
         \b
         例 / Example:
           plan translation status
+          plan translation diff about
+          plan translation export --format xlsx --only stale,missing
+          plan translation import translation-en.xlsx
         """
 
     @translation.command("status", short_help="段落ごとの状態を数える / count passages by status")
@@ -127,6 +132,12 @@ def translation_group(
         "--reviewed", is_flag=True, help="日本語と読み比べた / somebody compared it with the Japanese by reading"
     )
     @click.option(
+        "--on",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help="読み比べた日（--reviewed とともに） / day of the comparison (with --reviewed)",
+    )
+    @click.option(
         "--by",
         type=click.Choice([HUMAN, MACHINE]),
         default=HUMAN,
@@ -147,6 +158,7 @@ def translation_group(
         blocks: Sequence[str],
         whole: bool,
         reviewed: bool,
+        on: datetime | None,
         by: str,
         waivers: Sequence[str],
         languages: Sequence[str],
@@ -161,11 +173,13 @@ def translation_group(
         \b
         例 / Example:
           plan translation accept about --block 3f2a90c1
-          plan translation accept about --all --reviewed
+          plan translation accept about --all --reviewed --on 2025-07-08
           plan translation accept about --block 3f2a --waive "block-figures-differ=the year is in the heading"
         """
         if bool(blocks) == whole:
             raise UsageError("block_or_all")
+        if on and not reviewed:
+            raise UsageError("on_without_review")
         waived = _waived(waivers, blocks)
         sheet = _sheet(sheets_of(project_root()), page)
         units, unknown = chosen(sheet, blocks) if blocks else (sheet.units, [])
@@ -176,7 +190,7 @@ def translation_group(
             click.echo(as_text(problems, languages))
             click.echo(phrase("not_accepted", languages, page=sheet.name), err=True)
             raise SystemExit(1)
-        records = accepted(units, by, reviewed, waived)
+        records = accepted(units, by, reviewed, waived, on.date().isoformat() if on else "")
         if records:
             sheet.keep(records)
         click.echo(phrase("accepted", languages, page=sheet.name, blocks=len(records), left=_left(units)))
@@ -192,11 +206,17 @@ def translation_group(
     @click.option(
         "--strict",
         is_flag=True,
-        help="注意も、遅れた段落も誤りとする（版を確定するとき） / warnings and passages that are behind fail too "
-        "(to freeze an edition)",
+        help="注意も、最新でない段落も誤りとする（版を確定するとき） / warnings and passages that are not current fail "
+        "too (to freeze an edition)",
+    )
+    @click.option(
+        "--reviewed",
+        "all_reviewed",
+        is_flag=True,
+        help="読み比べていない段落も（--strict とともに） / also passages that nobody reviewed (with --strict)",
     )
     @language_option
-    def check(form: str, strict: bool, languages: Sequence[str]) -> None:
+    def check(form: str, strict: bool, all_reviewed: bool, languages: Sequence[str]) -> None:
         """マクロ、リンク、脚注、見出しの id、コードが両言語で同じかを確かめます。数、日付、用語の違いは注意です。
 
         Check that macros, links, footnotes, heading ids and code are the same in both languages; numbers, dates and
@@ -205,8 +225,10 @@ def translation_group(
         \b
         例 / Example:
           plan translation check
-          plan translation check --strict
+          plan translation check --strict --reviewed
         """
+        if all_reviewed and not strict:
+            raise UsageError("reviewed_without_strict")
         root = project_root()
         progress("comparing", languages)
         sheets = sheets_of(root)
@@ -218,9 +240,13 @@ def translation_group(
         errors = sum(problem.severity == ERROR for problem in problems)
         values = {"errors": errors, "warnings": len(problems) - errors, "blocks": len(units), "behind": behind}
         click.echo(phrase("translation_checked", languages, **values), err=form == "json")
-        if errors or (strict and (problems or behind)):
+        lacking = _lacking(sheets, all_reviewed) if strict else []
+        for sheet, number in lacking:
+            click.echo(phrase("not_frozen", languages, page=sheet.name, blocks=number), err=True)
+        if errors or lacking or (strict and problems):
             raise SystemExit(1)
 
+    add_exchange(translation, sheets_of, _sheet, terms)
     return translation
 
 
@@ -252,6 +278,17 @@ def _waived(waivers: Sequence[str], blocks: Sequence[str]) -> Mapping[str, str]:
             raise UsageError("waiver_wrong", found=waiver)
         waived[code] = reason.strip()
     return waived
+
+
+def _lacking(sheets: Sheets, all_reviewed: bool) -> list[tuple[Sheet, int]]:
+    """Return the pages that cannot be frozen, with how many passages are not current (or not reviewed either)."""
+    found = []
+    for sheet in sheets.all():
+        fit = [unit for unit in sheet.units if unit.status == CURRENT and unit.record]
+        number = sum(not all_reviewed or (unit.record is not None and unit.record.ok == REVIEWED) for unit in fit)
+        if number < len(sheet.units):
+            found.append((sheet, len(sheet.units) - number))
+    return found
 
 
 def _left(units: Iterable[Unit]) -> int:

@@ -47,7 +47,12 @@ _JA_DATE = re.compile(
     rf"(?:({'|'.join(_ERAS)})[ ]?(元|\d{{1,2}})|(?<!\d)(\d{{4}}))[ ]?年[ ]?"
     r"(?:(度)|(\d{1,2})月(?:[ ]?(\d{1,2})日)?)?"
 )
-_YEAR_AGAIN = re.compile(r"(年度?)[（(]\d{4}年度?[）)]")
+_YEAR_AGAIN = re.compile(r"((?:\d|元)年度?)[（(]\d{4}年度?[）)]")
+# 2023～32年 means 2032.
+_JA_YEARS = re.compile(r"(?<!\d)((?:19|20))(\d{2})(年度?)?([～〜–-])(\d{2})(?=年)")
+_JA_OTHER_ONE = re.compile(r"(?<![\d,.])1(?![\d,.])")
+# 1年 and 1つ are “a year” and “a field” in English.
+_JA_ONE = re.compile(r"(?<![\d,.第])1(?=つ|年|件|人|回|個)")
 _JA_SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年度")
 _JA_MONTH = re.compile(r"(?<!\d)(\d{1,2})月(?:[ ]?(\d{1,2})日)?")
 _JA_NUMBER = re.compile(rf"(?:{_DIGITS}[ ]?[千万億兆]+)+(?:{_DIGITS})?|{_DIGITS}")
@@ -60,6 +65,12 @@ _EN_DATE = re.compile(
 _EN_FISCAL = re.compile(r"\b(?:FY|fiscal[ ](?:year[ ])?)[ ]?(\d{4})\b", re.IGNORECASE)
 _EN_NUMBER = re.compile(rf"({_DIGITS})(?:[ -]?({'|'.join(_WORDS)})\b)?", re.IGNORECASE)
 _EN_WORD = re.compile(r"[A-Za-z]+")
+_EN_ARTICLE = re.compile(r"\b[Aa]n?\b")
+# The number of a name, such as COVID-19.
+_EN_NAME = re.compile(r"\b[A-Z]{2,}-(\d+(?:\.\d+)*)\b")
+# The official English name of a law may carry its number where the Japanese does not, or a macro may write it.
+_JA_LAW = re.compile(rf"(?:(?:{'|'.join(_ERAS)})(?:元|\d+)年)?法律第\d+号")
+_EN_LAW = re.compile(r"Act No\. ?\d+ of \d{4}")
 
 
 @dataclass
@@ -78,7 +89,8 @@ class Figures:
 def japanese_figures(prose: str) -> Figures:
     """Return the figures of Japanese prose."""
     figures = Figures()
-    rest = _taken(_ISO, _YEAR_AGAIN.sub(r"\1", prose.translate(_FULL_WIDTH)), figures, _iso)
+    plain = _YEAR_AGAIN.sub(r"\1", _JA_YEARS.sub(r"\1\2\3\4\1\5", prose.translate(_FULL_WIDTH)))
+    rest = _taken(_ISO, plain, figures, _iso)
     rest = _taken(_JA_DATE, rest, figures, _japanese_date)
     rest = _taken(_JA_SHORT_YEAR, rest, figures, lambda match: ("FY20" + match[1], "20" + match[1]))
     rest = _taken(_JA_MONTH, rest, figures, lambda match: _date("", match[1], match[2]))
@@ -92,7 +104,8 @@ def japanese_figures(prose: str) -> Figures:
 def english_figures(prose: str) -> Figures:
     """Return the figures of English prose."""
     figures = Figures()
-    rest = _taken(_ISO, prose, figures, _iso)
+    figures.possible |= {match[1] for match in _EN_NAME.finditer(prose)}
+    rest = _taken(_ISO, _EN_NAME.sub(" ", prose), figures, _iso)
     rest = _taken(_EN_FISCAL, rest, figures, lambda match: ("FY" + match[1], match[1]))
     rest = _taken(_EN_DATE, rest, figures, _english_date)
     for match in _EN_NUMBER.finditer(rest):
@@ -108,7 +121,12 @@ def english_figures(prose: str) -> Figures:
 
 def figures_that_differ(source: str, target: str) -> tuple[list[str], list[str]]:
     """Return the figures of the Japanese that the English does not state, and the reverse, as they are written."""
+    source = source.translate(_FULL_WIDTH)
+    if bool(_JA_LAW.search(source)) != bool(_EN_LAW.search(target)):
+        source, target = _JA_LAW.sub(" ", source), _EN_LAW.sub(" ", target)
     mine, theirs = japanese_figures(source), english_figures(target)
+    if _EN_ARTICLE.search(target) and not _JA_OTHER_ONE.search(_JA_ONE.sub("", source)):
+        theirs.possible.add("1")
     return _lacking(mine, theirs), _lacking(theirs, mine)
 
 

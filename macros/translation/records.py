@@ -2,14 +2,15 @@
 
 In: the text of a record file. Out: `Record`, and the file written anew. One record a line, an empty line between so
 that two translators seldom change neighbouring lines, in the order of the page. A record is a fact that never becomes
-false: it names hashes, no commit, date or position, so records of any two versions of a file may be put together, and
-what a merge leaves of conflict markers is passed over.
+false: it hangs on hashes, not on a commit, a date or a position, so records of any two versions of a file may be put
+together, and what a merge leaves of conflict markers is passed over.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from ..problems import Place, Problem
@@ -27,7 +28,8 @@ class Record:
     """One fact: English of hash `t` translates Japanese of hash `s`, which reads `ja`.
 
     `by` tells whether a person or a machine wrote it, `ok` whether somebody compared it with the Japanese. `waived` are
-    warnings that do not apply to this pair, by code, each with its reason.
+    warnings that do not apply to this pair, by code, each with its reason. `on` is the day of the review (ISO), as
+    whoever reviewed says; empty where nobody said.
     """
 
     s: str
@@ -36,19 +38,21 @@ class Record:
     ok: str
     ja: str
     waived: Mapping[str, str] = field(default_factory=dict)
+    on: str = ""
 
     @property
     def line(self) -> str:
         """Return the record as a line of its file, without line end."""
         values = {"s": self.s, "t": self.t, "by": self.by, "ok": self.ok, "ja": self.ja}
-        extra = {"waived": dict(sorted(self.waived.items()))} if self.waived else {}
-        return json.dumps({**values, **extra}, ensure_ascii=False)
+        day = {"on": self.on} if self.on else {}
+        waived = {"waived": dict(sorted(self.waived.items()))} if self.waived else {}
+        return json.dumps({**values, **day, **waived}, ensure_ascii=False)
 
     def joined(self, other: "Record") -> "Record":
-        """Return the same fact with the better evidence of two records: a person, a review, every waiver."""
+        """Return the same fact with the better evidence of two records: a person, the last review, every waiver."""
         by = HUMAN if HUMAN in (self.by, other.by) else MACHINE
         ok = REVIEWED if REVIEWED in (self.ok, other.ok) else DRAFT
-        return Record(self.s, self.t, by, ok, self.ja, {**other.waived, **self.waived})
+        return Record(self.s, self.t, by, ok, self.ja, {**other.waived, **self.waived}, max(self.on, other.on))
 
 
 class Records:
@@ -102,14 +106,25 @@ def _record(line: str) -> Record | None:
     if not isinstance(value, dict) or not all(isinstance(value.get(name), str) for name in ("s", "t", "ja")):
         return None
     waived = value.get("waived", {})
-    if not isinstance(waived, dict) or not all(isinstance(reason, str) for reason in waived.values()):
+    if not isinstance(waived, dict) or not all(
+        isinstance(reason, str) and reason.strip() for reason in waived.values()
+    ):
         return None
-    by, ok = value.get("by"), value.get("ok")
+    by, ok, on = value.get("by"), value.get("ok"), value.get("on", "")
     if by not in (HUMAN, MACHINE) or ok not in (DRAFT, REVIEWED):
+        return None
+    if not isinstance(on, str) or (on and not _is_day(on)):
         return None
     if not _HASH.fullmatch(value["s"]) or not _HASH.fullmatch(value["t"]):
         return None
-    return Record(value["s"], value["t"], by, ok, value["ja"], waived)
+    return Record(value["s"], value["t"], by, ok, value["ja"], waived, on)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def written(records: Iterable[Record]) -> str:

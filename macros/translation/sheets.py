@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..problems import Problem
 from .blocks import Block, blocks_of, text_block
+from .files import put_file
 from .pairing import Pair, paired
 from .records import Record, Records, in_page_order, read_records, written
 from .status import Unit, text_units, units_of
@@ -23,21 +24,30 @@ FOLDER = f"data/translations/{TARGET}"
 
 @dataclass(frozen=True)
 class DataText:
-    """A bilingual text of the data: its file, the line of each language (0 without it), and the two texts."""
+    """A bilingual text of the data: its file, the line of each language (0 without it), the two texts, and its path.
+
+    The path is that of the mapping which holds the two texts: keys, and numbers of entries in lists.
+    """
 
     file: str
     lines: tuple[int, int]
     source: str | None
     target: str | None
+    path: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Term:
-    """A term of the glossary: its name in both languages, and English that must not be used for it."""
+    """A term of the glossary: its name in both languages, and English that must not be used for it.
+
+    `standing` tells an official English name from a working one; `meanings` is what the term means in each language.
+    """
 
     source: str
     target: str
     forbidden: tuple[str, ...] = ()
+    standing: str = ""
+    meanings: tuple[str, str] = ("", "")
 
 
 @dataclass
@@ -45,7 +55,7 @@ class Sheet:
     """A page or a data file: its name, its file in each language (the same for data), its pairs and their status.
 
     `own` are the records of its record file, `known` all that count for it; `source_text` and `target_text` are what
-    stands in its files, empty where there is none.
+    stands in its files, empty where there is none. `paths` are those of the texts of a data file, one for each pair.
     """
 
     name: str
@@ -59,6 +69,7 @@ class Sheet:
     units: list[Unit]
     source_text: str = ""
     target_text: str = ""
+    paths: list[tuple[str | int, ...]] = field(default_factory=list)
 
     @property
     def is_page(self) -> bool:
@@ -69,9 +80,8 @@ class Sheet:
         """Write further records into the record file, in the order of the page."""
         sources = [source for source, _ in self.pairs if source]
         path = self.root / self.record_file
-        path.parent.mkdir(parents=True, exist_ok=True)
         merged = Records([*self.own, *records])
-        path.write_text(written(in_page_order(merged, sources)), encoding="utf-8", errors="replace", newline="\n")
+        put_file(path, written(in_page_order(merged, sources)).encode("utf-8", errors="replace"))
 
 
 @dataclass
@@ -138,6 +148,7 @@ class Sheets:
             sheets[name] = Sheet(
                 name, self.root, name, name, file, own.get(file, Records()), known,
                 [pairs[index] for index in mine], [units[index] for index in mine], content, content,
+                [self.texts[index].path for index in mine],
             )  # fmt: skip
         return sheets
 

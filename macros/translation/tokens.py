@@ -43,6 +43,18 @@ def tokens_of(words: str) -> Tokens:
     return Tokens(macros, links, footnotes, code, prose)
 
 
+def locked(words: str) -> list[str]:
+    """Return what a translator keeps as it stands in a block, each once, in the order of its words."""
+    found: list[tuple[int, str]] = []
+    rest = words
+    for pattern in (_CODE_SPAN, _MACRO, _LINK, _FOOTNOTE, _ATTRIBUTES):
+        for match in pattern.finditer(rest):
+            code_of_language = pattern is _CODE_SPAN and has_cjk(match[0])
+            found += [] if code_of_language else [(match.start(), match[0].removeprefix("]"))]
+        rest = pattern.sub(lambda match: " " * len(match[0]), rest)
+    return list(dict.fromkeys(token for _, token in sorted(found)))
+
+
 def code_differs(source: Counter[str], target: Counter[str]) -> Counter[str]:
     """Return code that stands in one language only; code with Japanese may be translated, one piece for one."""
     translatable = sum(number for code, number in source.items() if has_cjk(code))

@@ -8,6 +8,7 @@ from ..plan.outline import NextPlan, Pillar, Theme
 from ..plan.values import Unknown
 from .context import Context
 from .parts import Cite, Figure, Part, Phrase, cites, count, joined, original, phrase, text_or_gap
+from .pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -23,16 +24,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Direction:
-    """The message, both drawings with their description, the table, and what is said of the pillars' names.
+    """The picture, the table, and what is said of the pillars' names.
 
-    The drawings are None where there is no pillar or no theme to draw.
+    The picture is None where there is no pillar or no theme to draw.
     """
 
-    message: str
-    title: str
-    description: str
-    wide: chart.Direction | None
-    narrow: chart.Direction | None
+    picture: Picture | None
     rows: tuple[Row, ...]
     names: Part | None
     sources: tuple[Cite, ...]
@@ -46,23 +43,30 @@ def direction(context: Context) -> Direction:
     themes = sorted(context.plan.themes, key=lambda theme: theme.number)
     carried = known is not None and known.pillars == len(pillars)
     words = _words(context, known, pillars, themes, "carried" if carried else "now")
-    drawn = bool(pillars and themes)
     return Direction(
-        message=context.label(
-            "direction_carried_message" if carried else "direction_now_message",
-            pillars=len(pillars),
-            themes=len(themes),
-        ),
-        title=context.label("direction_title"),
-        description=_description(context, words),
-        wide=chart.wide(words) if drawn else None,
-        narrow=chart.narrow(words) if drawn else None,
+        picture=_picture(context, words, carried) if pillars and themes else None,
         rows=(
             *(_row(context, words.pillars_caption, "pillars", pillar) for pillar in pillars),
             *(_row(context, words.themes_caption, "themes", theme) for theme in themes),
         ),
         names=text_or_gap(context, known.pillar_names) if known else None,
         sources=cites(context, known.continuity.source) if known else (),
+    )
+
+
+def _picture(context: Context, words: chart.Words, carried: bool) -> Picture:
+    return Picture(
+        id=f"direction-{context.language}",
+        message=context.label(
+            "direction_carried_message" if carried else "direction_now_message",
+            pillars=len(words.pillars),
+            themes=len(words.themes),
+        ),
+        subtitle=context.label("direction_subtitle"),
+        title=context.label("direction_title"),
+        description=_description(context, words),
+        wide=chart.wide(words),
+        narrow=chart.narrow(words),
     )
 
 

@@ -1,6 +1,8 @@
 """View of `glossary`: the terms of the plan in every language, each at an anchor of its own."""
 
+import unicodedata
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..plan.references import Term
 from ..plan.values import Text, Unknown
@@ -10,6 +12,20 @@ from .wording import marked
 
 # Hiragana lies this far below katakana, so that readings in either sort together.
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+
+# The rows of the kana table: an index letter stands for its row.
+_ROWS = {
+    "ぁあぃいぅうぇえぉお": "あ",
+    "かきくけこ": "か",
+    "さしすせそ": "さ",
+    "たちっつてと": "た",
+    "なにぬねの": "な",
+    "はひふへほ": "は",
+    "まみむめも": "ま",
+    "ゃやゅゆょよ": "や",
+    "らりるれろ": "ら",
+    "ゎわゐゑをん": "わ",
+}
 
 
 @dataclass(frozen=True)
@@ -36,17 +52,42 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Glossary:
-    """The terms, in the order of the language of the page."""
+class Group:
+    """The terms under one letter of the index."""
 
+    id: str
+    name: str
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True)
+class Glossary:
+    """The terms under their index letters, in the order of the language of the page."""
+
+    groups: tuple[Group, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return all terms in their order."""
+        return tuple(entry for group in self.groups for entry in group.entries)
+
+
 def glossary(context: Context) -> Glossary:
-    """Return every term; Japanese pages sort by reading, others by the term."""
+    """Return every term; Japanese pages sort by reading and have the rows of the kana as index, others the letters."""
+    ordered = sorted(context.plan.glossary, key=lambda term: _order(context, term))
+    groups = groupby(ordered, key=lambda term: _index(_order(context, term)[0]))
     return Glossary(
-        tuple(_entry(context, term) for term in sorted(context.plan.glossary, key=lambda term: _order(context, term)))
+        tuple(
+            Group(f"terms-{number}", name, tuple(_entry(context, term) for term in terms))
+            for number, (name, terms) in enumerate(groups, 1)
+        )
     )
+
+
+def _index(name: str) -> str:
+    """Return the index letter of a name: the row of its first kana, without voicing marks, or the letter itself."""
+    first = unicodedata.normalize("NFD", name[:1])[:1]
+    return next((_ROWS[row] for row in _ROWS if first in row), first.upper())
 
 
 def _order(context: Context, term: Term) -> tuple[str, str]:

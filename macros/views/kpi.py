@@ -23,7 +23,10 @@ from .parts import Gap, Link, Phrase, cites, gap, kpi_link, original, phrase
 
 @dataclass(frozen=True)
 class KpiCard:
-    """The card: the name leads to the indicator's page; on that page the heading has it, so the card has none."""
+    """The card: the name leads to the indicator's page.
+
+    On that page the heading has the name, and what matters less than the picture stands in the definition.
+    """
 
     kind: str
     name: Link | None
@@ -35,16 +38,19 @@ class KpiCard:
 def kpi(context: Context, *, kpi: str) -> KpiCard:
     """Return the card of an indicator."""
     record = context.plan.kpi[kpi]
+    is_own_page = context.page == f"kpi/{kpi}"
     return KpiCard(
         kind=context.label(f"kpi_kind_{record.kind}"),
-        name=None if context.page == f"kpi/{kpi}" else kpi_link(context, kpi),
+        name=None if is_own_page else kpi_link(context, kpi),
         original=original(context, record.name),
         lead=(
             fact(context, "kpi_status_published", status_entry(context, record)),
             fact(context, "kpi_target", *target_entries(context, record)),
             fact(context, "kpi_latest", latest_entry(context, record)),
         ),
-        facts=_facts(context, record),
+        facts=(fact(context, "kpi_pillar", pillar_entry(context, record.pillar)),)
+        if is_own_page
+        else _facts(context, record),
     )
 
 
@@ -76,12 +82,22 @@ def _facts(context: Context, kpi: Kpi) -> tuple[Fact, ...]:
         facts.append(unit_fact(context, kpi.unit))
     if not is_unknown(kpi.direction):
         facts.append(choice_fact(context, "kpi_direction", kpi.direction, "direction"))
-    if kpi.aliases:
-        facts.append(fact(context, "kpi_aliases", *(_alias(context, alias) for alias in kpi.aliases)))
-    facts.append(fact(context, "kpi_source", Entry(None, sources=cites(context, kpi.source))))
-    if kpi.notes:
-        facts.append(fact(context, "kpi_notes", *(Entry(phrase(context, note)) for note in kpi.notes)))
-    return tuple(facts)
+    source = fact(context, "kpi_source", Entry(None, sources=cites(context, kpi.source)))
+    return (*facts, *alias_facts(context, kpi), source, *note_facts(context, kpi))
+
+
+def alias_facts(context: Context, kpi: Kpi) -> tuple[Fact, ...]:
+    """Return the other names of an indicator as one fact, or nothing."""
+    if not kpi.aliases:
+        return ()
+    return (fact(context, "kpi_aliases", *(_alias(context, alias) for alias in kpi.aliases)),)
+
+
+def note_facts(context: Context, kpi: Kpi) -> tuple[Fact, ...]:
+    """Return what has to be said of the source of an indicator as one fact, or nothing."""
+    if not kpi.notes:
+        return ()
+    return (fact(context, "kpi_notes", *(Entry(phrase(context, note)) for note in kpi.notes)),)
 
 
 def _alias(context: Context, alias: Alias) -> Entry:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from ..plan.kpi import Kpi
 from ..plan.values import Unknown
 from .context import Context
-from .facts import Entry, Fact, choice_fact, fact, observation_entry, text_fact, unit_fact
+from .facts import Entry, Fact, choice_fact, fact, field_entry, observation_entry, text_fact, unit_fact
+from .kpi import alias_facts, note_facts
 from .parts import cites, gap
 
 
@@ -23,7 +24,9 @@ def kpi_definition(context: Context, *, kpi: str) -> KpiDefinition:
     return KpiDefinition(
         caption=context.label("kpi_definition_caption"),
         rows=(
+            *alias_facts(context, record),
             text_fact(context, "kpi_definition_text", record.definition),
+            fact(context, "kpi_field", field_entry(context, record.field)),
             unit_fact(context, record.unit),
             choice_fact(context, "kpi_definition_period_type", record.period_type, "period_type"),
             choice_fact(context, "kpi_direction", record.direction, "direction"),
@@ -31,6 +34,7 @@ def kpi_definition(context: Context, *, kpi: str) -> KpiDefinition:
             text_fact(context, "kpi_goal", record.goal),
             text_fact(context, "kpi_definition_goal_reason", record.goal_reason),
             fact(context, "kpi_source", Entry(None, sources=cites(context, record.source))),
+            *note_facts(context, record),
         ),
     )
 

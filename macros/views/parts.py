@@ -21,12 +21,16 @@ from .context import Context
 
 @dataclass(frozen=True)
 class Phrase:
-    """A text; `language` is set when it is not in the language of the page, `missing` when it should be."""
+    """A text; `language` is set when it is not in the language of the page, `missing` when it should be.
+
+    `note` says in a few words that the text is missing in this language, or follows an earlier original.
+    """
 
     text: str
     language: str | None = None
     missing: bool = False
     kind: str = "phrase"
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,12 +81,21 @@ Part = Phrase | Figure | Gap
 
 
 def phrase(context: Context, text: Text) -> Phrase:
-    """Return a text in the language of the page, or the first language's text marked as missing here."""
+    """Return a text in the language of the page, or the first language's text marked as missing here.
+
+    A text that follows an earlier original is marked too.
+    """
     found = text.get(context.language)
-    if found is not None:
-        return Phrase(found)
     first = context.plan.languages[0]
-    return Phrase(text.root.get(first, next(iter(text.root.values()))), first, missing=True)
+    original_name = context.label(f"language_{first}")
+    if found is None:
+        context.noticed.append(text)
+        note = context.label("text_only_in", language=original_name)
+        return Phrase(text.root.get(first, next(iter(text.root.values()))), first, missing=True, note=note)
+    if context.translation and context.translation.is_behind(text.root, context.language):
+        context.noticed.append(text)
+        return Phrase(found, note=context.label("text_behind", language=original_name))
+    return Phrase(found)
 
 
 def original(context: Context, text: Text) -> Phrase | None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from ..charts.glance import Glance, Stage, StageState, glance_drawing
 from ..charts.glance_cards import GlancePillar
 from ..charts.shapes import NARROW, WIDE
 from ..plan.kpi import Kpi
 from ..plan.outline import Horizon, Pillar, Statement, Theme
+from ..plan.process import Edition
 from ..words import dates
 from .context import Context
 from .facts import Entry, Fact, fact
@@ -16,8 +18,8 @@ from .pictures import Picture
 from .pillar import ORDER
 from .status_summary import published_note
 
-# The kinds of edition that lead to a plan, in their order; what amends it later is no stage of its making.
-STAGES = ("direction", "outline", "draft", "proposal", "adopted")
+# The kinds of edition a plan goes through, in their order.
+STAGES: tuple[str, ...] = get_args(Edition.model_fields["kind"].annotation)
 
 
 @dataclass(frozen=True)
@@ -70,14 +72,14 @@ def plan_at_a_glance(context: Context) -> PlanAtAGlance:
     pillars = sorted(context.plan.pillars, key=lambda pillar: pillar.number)
     themes = sorted(context.plan.themes, key=lambda theme: theme.number)
     facts = _facts(context)
-    rows = tuple(_pillar_row(context, pillar) for pillar in pillars)
-    stages = _stages(context)
+    rows = tuple(pillar_row(context, pillar) for pillar in pillars)
+    passed = stages(context)
     return PlanAtAGlance(
-        picture=_picture(context, facts, rows, themes, stages),
+        picture=_picture(context, facts, rows, themes, passed),
         facts=facts,
         pillars=rows,
         themes=tuple(_theme_row(context, theme) for theme in themes),
-        stages=tuple(StageRow(stage.name, context.label(f"glance_stage_{stage.state}")) for stage in stages),
+        stages=tuple(StageRow(stage.name, context.label(f"glance_stage_{stage.state}")) for stage in passed),
         note=published_note(context, context.plan.kpis),
     )
 
@@ -98,7 +100,8 @@ def _said(context: Context, statement: Statement | Horizon) -> Entry:
     return Entry(phrase(context, statement.text), sources=cites(context, statement.source))
 
 
-def _pillar_row(context: Context, pillar: Pillar) -> PillarRow:
+def pillar_row(context: Context, pillar: Pillar) -> PillarRow:
+    """Return a pillar with its indicators counted by published status."""
     kpis = context.plan.kpis_of(pillar.id)
     codes = [code for code in ORDER if any(_code(kpi) == code for kpi in kpis)]
     key = f"pillar={pillar.id}"
@@ -134,17 +137,17 @@ def _theme_row(context: Context, theme: Theme) -> ThemeRow:
     )
 
 
-def _stages(context: Context) -> tuple[Stage, ...]:
+def stages(context: Context) -> tuple[Stage, ...]:
     """Return the stages of the making of a plan, the one of this edition with its day."""
     edition = context.plan.edition
-    present = STAGES.index(edition.kind) if edition.kind in STAGES else len(STAGES)
-    stages = []
+    present = STAGES.index(edition.kind)
+    passed = []
     for place, kind in enumerate(STAGES):
         state: StageState = "past" if place < present else "now" if place == present else "later"
         day = dates.day(edition.as_of, context.language)
         notes = (day, context.label("glance_stage_now")) if state == "now" else ()
-        stages.append(Stage(context.label(f"stage_{kind}"), notes, state))
-    return tuple(stages)
+        passed.append(Stage(context.label(f"stage_{kind}"), notes, state))
+    return tuple(passed)
 
 
 def _picture(

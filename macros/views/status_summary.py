@@ -103,7 +103,7 @@ def _row(context: Context, group: _Group, codes: Sequence[str]) -> Row:
             for code in codes
         ),
         total=count(context, len(group.kpis), f"count/kpis/with_status{group.key}"),
-        sources=cites(context, _cited(group.kpis)),
+        sources=published_cites(context, group.kpis),
     )
 
 
@@ -169,3 +169,8 @@ def published_note(context: Context, kpis: Iterable[Kpi]) -> str | None:
         return None
     publisher = phrase(context, context.plan.plan.publisher).text
     return context.label("kpi_table_note", publisher=publisher, date=dates.day(max(days), context.language))
+
+
+def published_cites(context: Context, kpis: Iterable[Kpi]) -> tuple[Cite, ...]:
+    """Return where the published statuses of indicators stand, each document and page once."""
+    return cites(context, _cited(kpis))

@@ -19,8 +19,9 @@ from .parts import Cite, Gap, Link, Phrase, assignment_note, cites, gap, joined,
 
 @dataclass(frozen=True)
 class Row:
-    """One event of the table; `correction` links to why its date is not the printed one."""
+    """One event of the table; `record` is its place in the data, `correction` leads to why its date differs."""
 
+    record: str
     name: Phrase
     original: Phrase | None
     when: Phrase | Gap
@@ -150,6 +151,7 @@ def _row(context: Context, event: Event) -> Row:
     correction = next((record for record in context.plan.corrections if record.event == event.id), None)
     driver = assigned_id(event.driver)
     return Row(
+        record=f"events/{event.id}/",
         name=phrase(context, event.name),
         original=original(context, event.name),
         when=moment(context, event.when),

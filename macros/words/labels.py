@@ -26,7 +26,7 @@ def labels(language: str) -> dict[str, str]:
     if language not in languages():
         raise KeyError(language)
     text = (FOLDER / f"{language}.yml").read_text(encoding="utf-8")
-    loaded: dict[str, str] = yaml.safe_load(text)
+    loaded: dict[str, str] = yaml.load(text, yaml.CSafeLoader)
     return loaded
 
 

@@ -46,7 +46,7 @@ class MessageExample:
 @cache
 def message_examples() -> dict[str, MessageExample]:
     """Return the example of each message by its code."""
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, Any]] = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return {
         code: MessageExample(code, group, **entry)
         for group, entries in loaded.items()

@@ -49,7 +49,7 @@ def joint(language: str) -> str:
 @cache
 def messages() -> dict[str, Message]:
     """Return every message by its code."""
-    loaded = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    loaded = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return {
         code: Message(
             code,
@@ -81,5 +81,5 @@ def _in_words(name: str, value: str, language: str) -> str:
 
 @cache
 def _words() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(WORDS_FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml.load(WORDS_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return loaded

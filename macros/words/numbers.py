@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 # English steps by thousands: the largest that leaves at least one digit before the point.
-_ENGLISH_STEPS = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+ENGLISH_STEPS = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def quantity(value: Decimal, unit: UnitWords, language: str) -> str:
 
 
 def _in_words(value: Decimal) -> str:
-    for step, word in _ENGLISH_STEPS:
+    for step, word in ENGLISH_STEPS:
         if abs(value) >= step:
             return f"{number(_plain(value / step))} {word}"
     return number(_plain(value))

@@ -5,39 +5,16 @@ figures mean the same on a slow and on a fast machine.
 """
 
 import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 import yaml
 
 from ..translations import change, record, write_pages
+from . import editions
+from .growth import growth_benchmark, preview_benchmark
+from .measuring import BUILD, ROOT, measured
 
-ROOT = Path(__file__).parent.parent.parent
-
-# Runs code in a fresh interpreter and prints its CPU seconds and peak memory in MiB as the last line.
-MEASURE = """
-import resource, sys
-exec(sys.argv[1])
-usage = resource.getrusage(resource.RUSAGE_SELF)
-print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-"""
-
-
-def measured(code: str, cwd: Path, repeat: int = 3) -> tuple[float, float]:
-    """Return the least CPU seconds and memory (MiB) of a few runs of a piece of Python in a fresh interpreter."""
-    runs = []
-    for _ in range(repeat):
-        done = subprocess.run(
-            [sys.executable, "-c", MEASURE, code], cwd=cwd, capture_output=True, text=True, check=True
-        )
-        seconds, memory = done.stdout.strip().split("\n")[-1].split()
-        runs.append((float(seconds), float(memory)))
-    return min(runs)
-
-
-BUILD = "from pathlib import Path; from macros.site import build; build(Path({root!r}), Path({output!r}))"
 CHECK = """
 from pathlib import Path
 from macros.checks.project import check_project
@@ -162,7 +139,8 @@ def translation_benchmark(folder: Path) -> list[tuple[str, float, float]]:
             language: [f"# {title} {page}", *(f"{words} {page}-{number}。" for number in range(1, BLOCKS))]
             for language, title, words in (("ja", "題", "これは段落の文です"), ("en", "Page", "This is a paragraph"))
         }
-        write_pages(root, *("\n\n".join(texts[language]) + "\n" for language in ("ja", "en")), name=f"page-{page}")
+        japanese, english = ("\n\n".join(texts[language]) + "\n" for language in ("ja", "en"))
+        write_pages(root, japanese, english, name=f"page-{page}")
         record(root, name=f"page-{page}")
         if page % 10 == 0:
             change(root, "ja", f"文です {page}-7。", f"新しい文です {page}-7。", name=f"page-{page}")
@@ -179,10 +157,12 @@ def main() -> None:
     """Print each pair with the ratio of the first to the second."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for pair in (benchmark(folder) for benchmark in BENCHMARKS):
+        for pair in (benchmark(folder) for benchmark in (*BENCHMARKS, *editions.BENCHMARKS)):
             for label, seconds, memory in pair:
                 print(f"{label:<52} {seconds:>7.2f} s CPU {memory:>7.0f} MiB")
             print(f"{'ratio':<52} {pair[0][1] / pair[1][1]:>7.2f}       {pair[0][2] / pair[1][2]:>7.2f}\n", flush=True)
+        preview_benchmark(folder)
+        growth_benchmark(folder)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def content() -> str:
     with tempfile.TemporaryDirectory() as folder:
         built = reference(Path(folder))
         scripts = {text for page in built.rglob("*.html") for text in inline_scripts(page.read_bytes())}
-    entries = [{"sha256": digest(text), "begins": text[:60]} for text in sorted(scripts)]
+    entries = [{"sha256": digest(text), "begins": " ".join(text.split())[:60]} for text in sorted(scripts)]
     return HEAD + yaml.safe_dump(entries, sort_keys=False, allow_unicode=True, width=120)
 
 

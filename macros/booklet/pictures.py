@@ -1,0 +1,111 @@
+"""Pictures on paper: how large, which drawing, and what someone hears who cannot see it.
+
+In: a figure of a built page and the room for it in millimetres. Out: HTML whose drawing has its size, its font and its
+full description as the one alternative text; small marks become backgrounds, which assistive software passes over.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from lxml import html
+from lxml.html import HtmlElement
+
+FONT = "BIZ UDPGothic"
+
+# Millimetres for one unit of a drawing, at most: a text of 13 units is then 11 points high.
+_LARGEST = 0.31
+
+_VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+_COLOUR = re.compile(r"(?:^|;)color:([^;]+)")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A placed picture: drawing and headline in HTML, and the size of the drawing in millimetres."""
+
+    drawing: str
+    title: str
+    subtitle: str
+    width: float
+    height: float
+
+
+def shape(figure: HtmlElement) -> float:
+    """Return the height of a figure's wide drawing divided by its width; 0 when it has no drawing."""
+    drawing = _drawing(figure)
+    if drawing is None:
+        return 0
+    width, height = _size(drawing)
+    return height / width
+
+
+def placed(figure: HtmlElement, width: float, height: float, largest: float = _LARGEST) -> Picture:
+    """Return a figure's wide drawing as large as the room of `width` and `height` millimetres allows.
+
+    Raises ValueError for a figure without a drawing.
+    """
+    drawing = _drawing(figure)
+    if drawing is None:
+        raise ValueError("a figure without a drawing")
+    units = _size(drawing)
+    scale = min(width / units[0], height / units[1], largest)
+    drawn = html.fromstring(html.tostring(drawing, encoding="unicode", with_tail=False))
+    _described(drawn)
+    size = (round(units[0] * scale, 2), round(units[1] * scale, 2))
+    drawn.set("width", f"{size[0]}mm")
+    drawn.set("height", f"{size[1]}mm")
+    drawn.set("font-family", FONT)
+    caption = figure.find("figcaption")
+    subtitle = "" if caption is None else "".join(part.text_content() for part in caption.findall("span"))
+    title = "" if caption is None else caption.text_content().removesuffix(subtitle)
+    return Picture(html.tostring(drawn, encoding="unicode"), title.strip(), subtitle.strip(), *size)
+
+
+def marks_as_backgrounds(element: HtmlElement, colours: dict[str, str], statuses: dict[str, str]) -> None:
+    """Change the small marks within an element into backgrounds, in the colour of their status.
+
+    A mark repeats the word beside it. As a drawing of its own it would need an alternative text and be read twice.
+    """
+    for mark in element.xpath(".//svg[@aria-hidden='true']"):
+        around = " ".join(mark.xpath("ancestor::*/@class")).split()
+        status = next((statuses[name] for name in reversed(around) if name in statuses), "")
+        mark.set("color", _literal(status, colours))
+        mark.set("xmlns", "http://www.w3.org/2000/svg")
+        mark.set("viewBox", mark.attrib.pop("viewbox", None) or mark.attrib.pop("viewBox", "0 0 16 16"))
+        tail, mark.tail = mark.tail, None
+        text = html.tostring(mark, encoding="unicode").replace("currentColor", _literal(status, colours))
+        span = html.Element("span")
+        span.set("class", "mark")
+        span.set("style", f"background-image:url('data:image/svg+xml,{quote(text)}')")
+        span.tail = tail
+        mark.getparent().replace(mark, span)
+
+
+def _literal(declarations: str, colours: dict[str, str]) -> str:
+    """Return the colour of text that declarations name, as a literal: variables reach no drawing on paper."""
+    found = _COLOUR.search(declarations)
+    colour = found[1] if found else "var(--plan-ink)"
+    return _VARIABLE.sub(lambda variable: colours.get(variable[1], "#000000"), colour)
+
+
+def _drawing(figure: HtmlElement) -> HtmlElement | None:
+    found = figure.xpath("./svg[@role='img'] | ./div[not(@hidden)]//svg[@role='img']")
+    return found[0] if found else None
+
+
+def _size(drawing: HtmlElement) -> tuple[float, float]:
+    box = [float(number) for number in (drawing.get("viewbox") or drawing.get("viewBox", "0 0 1 1")).split()]
+    return box[2], box[3]
+
+
+def _described(drawing: HtmlElement) -> None:
+    """Put the whole description into the title: on paper the title is all that assistive software is told."""
+    title, description = drawing.find("title"), drawing.find("desc")
+    if title is not None and description is not None:
+        title.text = f"{title.text_content()} {description.text_content()}"
+        drawing.remove(description)
+    for name in ("aria-labelledby", "aria-describedby", "class", "data-search-exclude"):
+        drawing.attrib.pop(name, None)
+    for part in drawing.xpath(".//*[@class]"):
+        del part.attrib["class"]

@@ -1,0 +1,40 @@
+"""Small questions about the plain values of snapshots.
+
+In: records of a snapshot. Out: their period, and whether two values mean the same.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+Fact = Mapping[str, Any]
+
+# A figure holds for exactly one of these.
+PERIODS = ("fiscal_year", "calendar_year", "year", "as_of", "cumulative")
+
+
+def period_of(dated: Fact) -> dict[str, Any]:
+    """Return the period of a figure: one field of `PERIODS`, none for a target without a period."""
+    return {name: dated[name] for name in PERIODS if name in dated}
+
+
+def same_value(one: Any, other: Any) -> bool:
+    """Tell whether two values are the same number (99 and 99.0 are), the same text or the same gap."""
+    first, second = as_number(one), as_number(other)
+    return bool(one == other) if first is None or second is None else first == second
+
+
+def as_number(value: Any) -> Decimal | None:
+    """Return the number that a value of a snapshot is, or None."""
+    if not isinstance(value, str):
+        return None
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def id_of(value: Any) -> Any:
+    """Return the id of a record or of an assignment, however it was made, or the value itself: an id, or a gap."""
+    return value["id"] if isinstance(value, Mapping) and "id" in value else value

@@ -1,0 +1,291 @@
+"""The pages that stand outside an edition, and may change: HTML from templates, without a script.
+
+In: a `Publication`. Out: path → HTML. Each page is one language and links to the other; the first page and the page for
+what is not found speak every language, because nobody knows who comes there.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..words.labels import label
+from . import places
+from .catalogue import Shown, corrections_of
+from .publication import Publication
+from .wording import partial_date, text_in
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates; every value is escaped, and one that is missing is an error."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def feed_path(language: str) -> str:
+    """Return where the feed of a language stands."""
+    return f"{places.ABOUT}/feed.{language}.xml"
+
+
+class Page:
+    """One page in one language: where it stands, and how it links."""
+
+    def __init__(self, publication: Publication, path: str, language: str, base: str = "") -> None:
+        """Take the path of the page; with a base (an absolute path) all links begin there."""
+        self.publication, self.path, self.language, self.base = publication, path, language, base
+        self.word: Callable[..., str] = partial(_label, language)
+
+    def link(self, target: str) -> str:
+        """Return the address of a path of the site."""
+        return f"{self.base}{target}" if self.base else places.relative(target, self.path)
+
+    def name(self, edition: Shown) -> str:
+        """Return the name of an edition; the draft is the working state."""
+        if edition is self.publication.draft:
+            return self.word("editions_draft")
+        return text_in(edition.edition["name"], self.language)
+
+    def home(self, edition: Shown, page: str = "") -> str:
+        """Return the address of a page of an edition in this language."""
+        folder = places.language_folder(self.language, self.publication.languages)
+        return self.link(f"{edition.id}/{folder}{page}")
+
+    def about(self, edition: Shown) -> str:
+        """Return the address of the page on an edition's later editions and corrections."""
+        return self.link(places.about(edition.id, self.language, self.publication.languages))
+
+    def html(self, template: str, title: str, twins: Mapping[str, str] | None = None, **values: Any) -> str:
+        """Return the page; `twins` are its paths in each language, nothing for a page that speaks all of them."""
+        publication, address = self.publication, self.publication.address
+        known = {
+            "language": self.language,
+            "title": title,
+            "word": self.word,
+            "link": self.link,
+            "plan_title": text_in(publication.plan["title"], self.language),
+            "unofficial": text_in(publication.plan["unofficial"], self.language),
+            "is_root": self.path == "",
+            "indexed": True,
+            "feed": feed_path(self.language),
+            "canonical": f"{address}{self.path}" if address else "",
+            "languages": [
+                {"language": other, "name": label("language_own_name", other), "link": self.link(path)}
+                for other, path in (twins or {}).items()
+            ],
+            "alternates": [
+                {"language": other, "url": f"{address}{path}"} for other, path in (twins or {}).items() if address
+            ],
+        }
+        return environment().get_template(template).render({**known, **values})
+
+
+def _label(language: str, key: str, **values: object) -> str:
+    return label(key, language, **values)
+
+
+def around(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield every page around the editions but the comparisons: path of the file, HTML."""
+    yield "index.html", _root(publication)
+    yield "404.html", _not_found(publication)
+    for language in publication.languages:
+        for edition in publication.shown:
+            yield (
+                _file(places.about(edition.id, language, publication.languages)),
+                _about(publication, edition, language),
+            )
+            for page in publication.everywhere:
+                if page not in edition.pages:
+                    yield _absent(publication, edition, page, language)
+        if publication.latest:
+            pages = sorted({page for edition in publication.editions for page in edition.pages})
+            for page in pages:
+                yield _latest(publication, publication.latest, page, language)
+        yield from _changes_of_draft(publication, language)
+    yield _all_editions(publication)
+
+
+def _file(path: str) -> str:
+    return f"{path}index.html"
+
+
+def _sides(publication: Publication, path: str, base: str = "") -> list[dict[str, Any]]:
+    """Return what the page that speaks all languages says in each of them."""
+    sides = []
+    for language in publication.languages:
+        page = Page(publication, path, language, base)
+        sides.append(
+            {
+                "language": language,
+                "title": text_in(publication.plan["title"], language),
+                "unofficial": text_in(publication.plan["unofficial"], language),
+                "word": page.word,
+                "editions": [
+                    {
+                        "name": page.name(edition),
+                        "link": page.home(edition),
+                        "about": page.about(edition),
+                        "is_latest": edition is publication.latest,
+                        **_facts(edition, language),
+                    }
+                    for edition in reversed(publication.editions)
+                ],
+                "draft": page.home(publication.draft),
+            }
+        )
+    return sides
+
+
+def _facts(edition: Shown, language: str) -> dict[str, str]:
+    return {
+        "kind": label(f"editions_kind_{edition.edition['kind']}", language),
+        "standing": text_in(edition.edition["standing"], language),
+        "as_of": partial_date(edition.edition["as_of"], language),
+    }
+
+
+def _root(publication: Publication) -> str:
+    page = Page(publication, "", publication.languages[0])
+    title = text_in(publication.plan["title"], page.language)
+    return page.html("root.html", title, sides=_sides(publication, ""))
+
+
+def _not_found(publication: Publication) -> str:
+    """Return the page for what is not found: it is shown at any depth, so its links are absolute."""
+    page = Page(publication, "404.html", publication.languages[0], publication.base)
+    sides = _sides(publication, "404.html", publication.base)
+    return page.html("not_found.html", page.word("editions_missing_title"), sides=sides, indexed=False, canonical="")
+
+
+def _about(publication: Publication, edition: Shown, language: str) -> str:
+    languages = publication.languages
+    page = Page(publication, places.about(edition.id, language, languages), language)
+    is_draft = edition is publication.draft
+    place = len(publication.editions) if is_draft else publication.editions.index(edition)
+    later, before = publication.editions[place + 1 :], publication.earlier(edition)
+    title = page.word("editions_draft") if is_draft else page.word("editions_about_of", name=page.name(edition))
+    comparisons = [
+        {
+            "name": page.word("editions_changes_from", name=page.name(other)),
+            "link": page.link(places.comparison(edition.id, other.id, language, languages)),
+        }
+        for other in before
+    ]
+    notes = [text_in(note, language) for note in edition.edition["changes"]]
+    return page.html(
+        "about.html",
+        title,
+        {other: places.about(edition.id, other, languages) for other in languages},
+        is_draft=is_draft,
+        indexed=not is_draft,
+        edition_link=page.home(edition),
+        superseded={"name": page.name(later[-1]), "link": page.home(later[-1])} if later else None,
+        previous={"name": page.name(before[0]), "link": page.about(before[0])} if before else None,
+        later=[{"name": page.name(other), "link": page.about(other)} for other in later],
+        notes=[] if is_draft and any(edition.edition["id"] == other.id for other in before) else notes,
+        comparisons=comparisons,
+        corrections=_corrections(publication, edition, page),
+        record=edition.record,
+        manifest=page.link(f"{places.ABOUT}/{edition.id}/manifest.json"),
+        snapshot=page.link(f"{places.ABOUT}/{edition.id}/snapshot.json"),
+        **_facts(edition, language),
+    )
+
+
+def _corrections(publication: Publication, edition: Shown, page: Page) -> list[dict[str, Any]]:
+    language, found = page.language, []
+    folder = places.language_folder(language, publication.languages)
+    for entry in corrections_of(edition, publication.corrections):
+        told = {name: text_in(entry[name], language) for name in ("where", "before", "after", "reason")}
+        on = entry["corrected_on"]
+        spots = [spot["page"][len(folder) :] for spot in entry["spots"] if _is_of(spot["page"], folder, publication)]
+        found.append(
+            {
+                "id": f"correction-{entry['id']}",
+                **told,
+                "on": label(f"unknown_{on['unknown']}", language)
+                if isinstance(on, Mapping)
+                else partial_date(on, language),
+                "spots": [{"name": edition.title(spot, language), "link": page.home(edition, spot)} for spot in spots],
+            }
+        )
+    return found
+
+
+def _is_of(path: str, folder: str, publication: Publication) -> bool:
+    """Tell whether a page of a built site belongs to the language with this folder."""
+    others = [places.language_folder(language, publication.languages) for language in publication.languages[1:]]
+    return path.startswith(folder) if folder else not path.startswith(tuple(others))
+
+
+def _absent(publication: Publication, edition: Shown, missing: str, language: str) -> tuple[str, str]:
+    languages = publication.languages
+    path = places.absent(edition.id, missing, language, languages)
+    page = Page(publication, path, language)
+    elsewhere = [other for other in publication.shown if missing in other.pages]
+    nearest = places.nearest(missing, edition.pages)
+    html = page.html(
+        "absent.html",
+        page.word("editions_absent_title", name=page.name(edition)),
+        {other: places.absent(edition.id, missing, other, languages) for other in languages},
+        indexed=False,
+        page_title=elsewhere[-1].title(missing, language),
+        nearest={"name": edition.title(nearest, language), "link": page.home(edition, nearest)},
+        elsewhere=[{"name": page.name(other), "link": page.home(other, missing)} for other in elsewhere],
+    )
+    return _file(path), html
+
+
+def _latest(publication: Publication, latest: Shown, wanted: str, language: str) -> tuple[str, str]:
+    """Return the page that leads from `/latest/…` to the latest edition, or to the page that says it is not there."""
+    languages = publication.languages
+    folder = places.language_folder(language, languages)
+    path = f"{places.LATEST}/{folder}{wanted}"
+    page = Page(publication, path, language)
+    target = (
+        f"{latest.id}/{folder}{wanted}"
+        if wanted in latest.pages
+        else places.absent(latest.id, wanted, language, languages)
+    )
+    return _file(path), _redirect(page, target, page.word("editions_redirect_told"), page.name(latest))
+
+
+def _redirect(page: Page, target: str, told: str, target_name: str, indexed: bool = True) -> str:
+    address = page.publication.address
+    return page.html(
+        "redirect.html",
+        page.word("editions_redirect_title"),
+        indexed=indexed,
+        canonical=f"{address}{target}" if address and indexed else "",
+        target=page.link(target),
+        target_name=target_name,
+        told=told,
+    )
+
+
+def _changes_of_draft(publication: Publication, language: str) -> Iterator[tuple[str, str]]:
+    """Yield `/draft/changes/`, where the draft has no page of that name: what changed since the latest edition."""
+    latest, languages = publication.latest, publication.languages
+    if latest is None or "changes/" in publication.draft.pages:
+        return
+    page = Page(publication, f"{places.DRAFT}/{places.language_folder(language, languages)}changes/", language)
+    target = places.comparison(places.DRAFT, latest.id, language, languages)
+    name = page.word("editions_changes_from", name=page.name(latest))
+    yield _file(page.path), _redirect(page, target, name, name, indexed=False)
+
+
+def _all_editions(publication: Publication) -> tuple[str, str]:
+    """Return the page at the folder of all editions: it leads to the first page, which lists them."""
+    page = Page(publication, f"{places.ABOUT}/", publication.languages[0])
+    told = page.word("editions_all")
+    return _file(page.path), _redirect(page, "", told, told)

@@ -1,0 +1,125 @@
+"""The snapshot of an edition: what is compared with other editions, kept with it for good.
+
+In: the plan, the Markdown of its pages, and how a macro call within a sentence is printed. Out: one JSON value in
+canonical form. Later engines read snapshots of earlier ones, so a snapshot is plain JSON and never read into records.
+"""
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from ..plan.plan import Plan
+from ..plan.values import Record
+from ..translation.blocks import Block, blocks_of
+from ..translation.segmenter import CODE
+
+FORMAT = 1
+
+# The snapshot of an edition, or what stands in it; numbers are decimal strings.
+Snapshot = dict[str, Any]
+
+# Prints a macro call: language, page, the call with its braces → text.
+Printed = Callable[[str, str, str], str]
+
+# Blocks that are no text of the chapter: front matter does not show, and block macros show data, compared as data.
+_UNSHOWN = frozenset({"title", "description"})
+
+_MACRO = re.compile(r"(\{\{.*?\}\})", re.DOTALL)
+_CODE_SPAN = re.compile(r"((?<!`)`+(?!`).+?(?<!`)`+(?!`))")
+_FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
+_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
+_ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}]*\}")
+_STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
+
+
+def snapshot_of(plan: Plan, pages: Mapping[str, Mapping[str, str]], printed: Printed) -> Snapshot:
+    """Return the snapshot of a plan; `pages` holds for each language the Markdown of each page by its name."""
+    edition = plan.edition
+    return {
+        "format": FORMAT,
+        "plan": {
+            "id": plan.plan.id,
+            "title": _plain(plan.plan.title),
+            "publisher": _plain(plan.plan.publisher),
+            "unofficial": _plain(plan.plan.unofficial),
+            "languages": list(plan.languages),
+            "as_of": plan.plan.as_of.isoformat(),
+        },
+        "edition": _plain(edition),
+        "editions": _list(plan.editions),
+        "units": _list(plan.units),
+        "pillars": _list(plan.pillars),
+        "kpis": _list(plan.kpis),
+        "initiatives": _list(plan.initiatives),
+        "schedule": [
+            {**_plain(item), "lane": {"id": lane.id, "name": _plain(lane.name)}}
+            for lane in (plan.schedule.lanes if plan.schedule else ())
+            for item in lane.items
+        ],
+        "opinions": _list(plan.opinions.opinions),
+        "requirements": _list(plan.requirements),
+        "corrections": _list(plan.corrections),
+        "pages": {
+            language: {name: _page(text, language, name, printed) for name, text in sorted(pages[language].items())}
+            for language in plan.languages
+        },
+    }
+
+
+def canonical(value: Any) -> bytes:
+    """Return JSON whose bytes depend on nothing but the value: sorted keys, no white space that could differ."""
+    return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=0, separators=(",", ":")) + "\n").encode()
+
+
+def _plain(record: Any) -> Any:
+    """Return a record as JSON writes it; numbers as decimal strings, a field that is not given left out."""
+    return record.model_dump(mode="json", exclude_none=True)
+
+
+def _list(records: Iterable[Record]) -> list[Any]:
+    return [_plain(record) for record in records]
+
+
+def _page(text: str, language: str, name: str, printed: Printed) -> dict[str, Any]:
+    """Return a page as a reader sees it: its title, and its blocks as kind and words."""
+    blocks = [block for block in blocks_of(text) if not (block.is_quiet and block.kind != CODE)]
+    shown = [block for block in blocks if block.kind not in _UNSHOWN]
+    texts = [[block.kind, _words(block, language, name, printed)] for block in shown]
+    heading = next((words for kind, words in texts if kind == "heading"), name)
+    return {"title": heading, "blocks": texts}
+
+
+def _words(block: Block, language: str, name: str, printed: Printed) -> str:
+    if block.kind == CODE:
+        return block.words
+    parts = _MACRO.split(block.words)
+    return "".join(printed(language, name, part) if index % 2 else plain_text(part) for index, part in enumerate(parts))
+
+
+def plain_text(markdown: str) -> str:
+    """Return the words of a line of Markdown without its marks: links by their text, code as it is."""
+    return "".join(
+        part.strip("`") if index % 2 else _without_marks(part) for index, part in enumerate(_CODE_SPAN.split(markdown))
+    )
+
+
+def _without_marks(text: str) -> str:
+    text = _ATTRIBUTES.sub("", _FOOTNOTE.sub("", text))
+    text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
+    text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
+    return html.unescape(_ESCAPE.sub(r"\1", text))
+
+
+def by_id(records: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Return records of a snapshot by their id, in their order."""
+    return {str(record["id"]): record for record in records}
+
+
+def listed(value: Any) -> list[Any]:
+    """Return a list of a snapshot, one that is unknown or absent as an empty one."""
+    return value if isinstance(value, list) else []

@@ -1,0 +1,213 @@
+"""Whether a published site is what was frozen and what was assembled: anyone can ask.
+
+In: a folder or a web address, and the records of frozen editions where the project is at hand (else those that the site
+itself publishes). Out: findings. Every file ever frozen must answer at its address with its digest; every other file
+of the site must be as it was assembled.
+"""
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlsplit
+from urllib.request import Request, urlopen
+
+from .archive import FORMAT, MANIFEST, SNAPSHOT, digest_of, files_of
+from .record import Digest, EditionRecord
+from .snapshot import canonical
+
+EDITIONS, PUBLICATION = "editions.json", "publication.json"
+
+# The pages that a reader needs to find anything.
+_ALWAYS = ("index.html", "404.html", EDITIONS, "versions.json", PUBLICATION)
+
+_AT_ONCE = 8
+_TIMEOUT = 30
+_BETWEEN_TRIES = 15
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """Something of a published site that is not as it should be: the key of a phrase, and the path in the site."""
+
+    key: str
+    path: str
+
+
+class Site(Protocol):
+    """A published site, wherever it is."""
+
+    def read(self, path: str) -> bytes | None:
+        """Return the content of a file, None where there is none; raises OSError where the site cannot be asked."""
+
+    def listed(self) -> Iterable[str] | None:
+        """Return every file there is, None where nobody can tell."""
+
+
+@dataclass(frozen=True)
+class FolderSite:
+    """A published site in a folder."""
+
+    folder: Path
+
+    def read(self, path: str) -> bytes | None:
+        """Return the content of a file; a link leads elsewhere, so it is none."""
+        file = self.folder / path
+        return file.read_bytes() if file.is_file() and not file.is_symlink() else None
+
+    def listed(self) -> Iterable[str]:
+        """Return every file."""
+        return files_of(self.folder)
+
+
+@dataclass(frozen=True)
+class WebSite:
+    """A published site on the web, at an address that ends with a slash."""
+
+    address: str
+
+    def read(self, path: str) -> bytes | None:
+        """Return what a page's own address answers: `about/`, not `about/index.html`."""
+        place = path.removesuffix("index.html") if path.rsplit("/", 1)[-1] == "index.html" else path
+        request = Request(self.address + quote(place), headers={"Cache-Control": "no-cache"})  # noqa: S310 - checked in site_at
+        try:
+            with urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310
+                content: bytes = answer.read()
+                return content
+        except HTTPError as error:
+            if error.code in (404, 410):
+                return None
+            raise
+
+    def listed(self) -> None:
+        """Return None: a web server does not tell what it holds."""
+
+
+def site_at(place: str) -> Site:
+    """Return the site in a folder or at a web address; raises ValueError for what is neither."""
+    if urlsplit(place).scheme in ("http", "https"):
+        return WebSite(place if place.endswith("/") else f"{place}/")
+    if not Path(place).is_dir():
+        raise ValueError(place)
+    return FolderSite(Path(place))
+
+
+def verify(site: Site, records: Sequence[EditionRecord] | None, patience: float = 0) -> list[Finding]:
+    """Return what is wrong with a published site, sorted; asks again for `patience` seconds while anything is.
+
+    A web server may answer with an earlier state for some minutes after a site was published.
+    """
+    until = time.monotonic() + patience
+    while True:
+        findings = sorted(set(_Verification(site, records).findings()))
+        if not findings or time.monotonic() + _BETWEEN_TRIES > until:
+            return findings
+        time.sleep(_BETWEEN_TRIES)
+
+
+class _Verification:
+    """One look at a site; each file is asked for once."""
+
+    def __init__(self, site: Site, records: Sequence[EditionRecord] | None) -> None:
+        self.site, self.records = site, records
+        self.digests: dict[str, Digest | None] = {}
+        self.unreachable: set[str] = set()
+
+    def findings(self) -> Iterator[Finding]:
+        for name in _ALWAYS:
+            if self.content(name) is None:
+                yield Finding("file_missing", name)
+        published, wrong = self._json(EDITIONS)
+        publication, also_wrong = self._json(PUBLICATION)
+        yield from (*wrong, *also_wrong)
+        try:
+            records = self._published(published)
+            yield from self._told_otherwise(published, self.records or ())
+        except (KeyError, TypeError, AttributeError, ValueError):  # a file of ours that somebody else has written
+            records = [record for record in self.records or () if record.published]
+            yield Finding("file_differs", EDITIONS)
+        expected = _files(publication)
+        frozen: dict[str, Digest] = {}
+        for record in records:
+            files, wrong = self._frozen(record)
+            frozen.update(files)
+            yield from wrong
+        self._ask({**expected, **frozen})
+        for path in sorted(expected.keys() | frozen.keys()):
+            found = self.digests[path]
+            if found is None:
+                yield Finding("unreachable" if path in self.unreachable else "file_missing", path)
+            elif found != frozen.get(path, found):
+                yield Finding("frozen_differs", path)
+            elif found != expected.get(path):
+                yield Finding("file_differs", path)
+        for path in self.site.listed() or ():
+            if path not in frozen and path not in expected and path != PUBLICATION:
+                yield Finding("file_added", path)
+
+    def content(self, path: str) -> bytes | None:
+        try:
+            content = self.site.read(path)
+        except (OSError, URLError):
+            self.unreachable.add(path)
+            content = None
+        self.digests[path] = None if content is None else digest_of(content)
+        return content
+
+    def _json(self, path: str) -> tuple[Mapping[str, Any], list[Finding]]:
+        """Return a file of ours, and whether a single byte in it is not as we write it."""
+        content = self.content(path)
+        try:
+            value = json.loads(content or b"{}")
+        except ValueError:
+            return {}, [Finding("file_differs", path)]
+        fine = content is None or (
+            isinstance(value, dict) and canonical(value) == content and value.get("format") == FORMAT
+        )
+        return (value if isinstance(value, dict) else {}), ([] if fine else [Finding("file_differs", path)])
+
+    def _published(self, published: Mapping[str, Any]) -> list[EditionRecord]:
+        """Return the editions that must answer: those of the project, or else those that the site says it has."""
+        if self.records is not None:
+            shown = {entry["id"] for entry in published.get("editions", [])}
+            return [record for record in self.records if record.published or record.id in shown]
+        return [EditionRecord.model_validate(entry["record"]) for entry in published.get("editions", [])]
+
+    def _told_otherwise(self, published: Mapping[str, Any], records: Sequence[EditionRecord]) -> Iterator[Finding]:
+        """Find editions whose record on the site is not the one in the project, if there is a project."""
+        if self.records is None:
+            return
+        kept = {record.id: record.model_dump(mode="json", exclude_none=True) for record in records}
+        for entry in published.get("editions", []):
+            if kept.get(entry["id"]) != entry["record"]:
+                yield Finding("record_differs", f"{entry['id']}/")
+
+    def _frozen(self, record: EditionRecord) -> tuple[dict[str, Digest], list[Finding]]:
+        """Return the files of an edition by their path in the site, and what is wrong with its manifest."""
+        files = {f"editions/{record.id}/{SNAPSHOT}": record.snapshot}
+        place = f"editions/{record.id}/{MANIFEST}"
+        content = self.content(place)
+        if content is None:
+            return files, [Finding("file_missing", place)]
+        if digest_of(content) != record.manifest:
+            return files, [Finding("manifest_differs", place)]
+        for name, digest in json.loads(content)["files"].items():
+            files[f"{record.id}/{name}"] = Digest.model_validate(digest)
+        return files, []
+
+    def _ask(self, paths: Iterable[str]) -> None:
+        """Ask for every file that was not asked for yet."""
+        missing = [path for path in paths if path not in self.digests]
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            list(pool.map(self.content, missing))
+
+
+def _files(publication: Mapping[str, Any]) -> dict[str, Digest]:
+    try:
+        return {path: Digest.model_validate(digest) for path, digest in publication.get("files", {}).items()}
+    except (ValueError, AttributeError):
+        return {}

@@ -1,0 +1,123 @@
+"""How difficult words are read: the words of a list found in a text, and their readings set above them (ruby).
+
+In: words with their readings, all of them written down by people. Out: HTML with `<ruby>`, the kanji that no reading
+covers, and the list for the script that shows readings where a reader asks for them. A word counts only as a whole: it
+is not found within a longer run of kanji, nor a single kanji behind a digit, where it may be read otherwise.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+# The languages whose words need readings.
+LANGUAGES = ("ja",)
+
+_KANJI = "\u3005\u3006\u4e00-\u9fff"
+_KANA = "\u3041-\u3096ー・"
+_RUNS = re.compile(f"([{_KANJI}]+)")
+_WORD = re.compile(f"[{_KANJI}{_KANA}\u30a1-\u30f6]+")
+# A word as a whole, for Python and JavaScript alike: between the longest runs of kanji, if it has kanji at its ends.
+_PATTERN = (
+    f"(?:(?<![{_KANJI}])(?:(?<![0-9])|(?=[{_KANJI}]{{{{2}}}}))|(?![{_KANJI}]))"
+    "(?:{words})"
+    f"(?:(?![{_KANJI}])|(?<![{_KANJI}]))"
+)
+_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+
+# Where no reading is set: drawings, code, figures, what has one, and parts in another language.
+_KEPT = re.compile(r"<(svg|code|pre|ruby|data|time)\b.*?</\1>|<(\w+)\b[^>]*\blang=.*?</\2>|<[^>]*>", re.DOTALL)
+# Elements within a line: letters before and after them may belong to one word.
+_WITHIN = re.compile(r"</?(?:a|b|em|i|span|strong|wbr)\b")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a word: kanji with their reading, or kana, which need none."""
+
+    text: str
+    reading: str = ""
+
+
+def parts_of(word: str, reading: str) -> tuple[Part, ...]:
+    """Return a word in parts; nothing unless the reading is in hiragana and fits it in exactly one way.
+
+    The kana of the word must stand in the reading, so 取組 takes とりくみ as a whole, 取り組み in two parts.
+    """
+    if not (_WORD.fullmatch(word) and _RUNS.search(word) and re.fullmatch(f"[{_KANA}]+", reading)):
+        return ()
+    runs = [run for run in _RUNS.split(word) if run]
+
+    def found(repeat: str) -> tuple[str, ...] | None:
+        pattern = "".join(
+            f"([^・]{repeat})" if _RUNS.fullmatch(run) else re.escape(run.translate(_TO_HIRAGANA)) for run in runs
+        )
+        match = re.fullmatch(pattern, reading)
+        return match.groups() if match else None
+
+    shortest, longest = found("+?"), found("+")
+    if shortest is None or shortest != longest:
+        return ()
+    readings = iter(shortest)
+    return tuple(Part(run, next(readings) if _RUNS.fullmatch(run) else "") for run in runs)
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Words with their readings; those whose reading does not fit are passed over (a check tells of them)."""
+
+    given: Mapping[str, str]
+
+    @cached_property
+    def words(self) -> dict[str, tuple[Part, ...]]:
+        """Return the words in parts, longer ones first."""
+        ordered = sorted(self.given, key=lambda word: (-len(word), word))
+        return {word: parts for word in ordered if (parts := parts_of(word, self.given[word]))}
+
+    @cached_property
+    def _found(self) -> re.Pattern[str]:
+        return re.compile(_PATTERN.format(words="|".join(self.words) or "(?!)"))
+
+    def above(self, html: str) -> str:
+        """Return HTML with readings above the words of its text; nothing else of it is changed."""
+        if not self.words:
+            return html
+        texts, plain, end = [], "", 0
+        for kept in [*_KEPT.finditer(html), None]:
+            start = kept.start() if kept else len(html)
+            texts.append((end, start, len(plain)))
+            plain += html[end:start]
+            if kept:
+                end, plain = kept.end(), plain if _WITHIN.match(kept[0]) else f"{plain}\n"
+        places = [(found.start(), found.end(), found[0]) for found in self._found.finditer(plain)]
+        parts, last = [], 0
+        for begin, stop, offset in texts:
+            for start, after, word in places:
+                if offset <= start and after <= offset + stop - begin:
+                    parts += [html[last : begin + start - offset], _ruby(self.words[word])]
+                    last = begin + after - offset
+        return "".join([*parts, html[last:]])
+
+    def without(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield the runs of kanji in a text that no reading covers, and where they begin."""
+        covered = self._found.sub(lambda found: " " * len(found[0]), text)
+        for found in _RUNS.finditer(covered):
+            yield found.start(), found[0]
+
+    def as_json(self) -> str:
+        """Return what the script needs: the pattern around all words, and each word as pairs of text and reading."""
+        words = {word: [[part.text, part.reading] for part in parts] for word, parts in self.words.items()}
+        return json.dumps(
+            {"pattern": _PATTERN.format(words="{words}"), "words": words}, ensure_ascii=False, separators=(",", ":")
+        )
+
+
+def _ruby(parts: tuple[Part, ...]) -> str:
+    """Return a word with its readings, which are not read out a second time; brackets stand where ruby is unknown."""
+    return "".join(
+        f'<ruby>{part.text}<rp>（</rp><rt aria-hidden="true">{part.reading}</rt><rp>）</rp></ruby>'
+        if part.reading
+        else part.text
+        for part in parts
+    )

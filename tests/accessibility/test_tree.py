@@ -1,0 +1,156 @@
+"""What a screen reader is told of pictures, tables, headings, landmarks and languages is what was meant."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page
+
+from ..pages import BuiltPage, pages
+from .test_axe import PICTURES
+from .tree import tree_of
+from .views import LANGUAGES, PAGE_TYPES
+
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+ENGLISH = re.compile(r"[A-Za-z][a-z]+(?:[ ,]+[A-Za-z]+){3,}")
+NO_WORDS = {"script", "style", "code", "pre", "kbd", "samp"}
+LANDMARKS = ("banner", "main", "contentinfo")
+
+
+@pytest.fixture(params=[1280, 360], ids=["wide", "narrow"])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of one of two widths, in which pictures and tables are laid out differently."""
+    context = browser.new_context(viewport={"width": request.param, "height": 900}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_picture_is_one_image_with_name_and_description(page: Page, address: str, language: str) -> None:
+    """In each width one image a picture, which says what it is and what it shows; nothing within it is handed on."""
+    for url in PICTURES[:-1]:
+        page.goto(f"{address}/{'' if language == LANGUAGES[0] else f'{language}/'}{url}")
+        figures = page.locator("figure.plan-figure:has(svg.plan-drawing)").count()
+        drawn = [
+            image
+            for figure in tree_of(page).of("figure")
+            for image in figure.of("image", "img", "SvgRoot", "graphics-document")
+        ]
+        assert len(drawn) == figures, url
+        for image in drawn:
+            assert image.name, url
+            assert len(image.description) > len(image.name) / 2, f"{url}: {image.name}"
+
+
+@pytest.mark.browser
+def test_a_table_has_a_name_rows_and_headers_in_each_width(page: Page, address: str) -> None:
+    """A table stays a table where a phone shows it as cards: caption, column headers, and a header for each row."""
+    for url in (
+        "",
+        "review/",
+        "kpi/",
+        "schedule/",
+        "corrections/",
+        "requirements/",
+        "accessibility-results/",
+        "en/kpi/",
+    ):
+        page.goto(f"{address}/{url}")
+        page.evaluate("document.querySelectorAll('article details').forEach(part => part.open = true)")
+        shown = page.evaluate(
+            "[...document.querySelectorAll('article table')].filter(one => one.checkVisibility()).length"
+        )
+        tables = tree_of(page).of("table")
+        assert len(tables) == shown, url
+        for table in tables:
+            assert table.name, url
+            assert table.of("columnheader"), f"{url}: {table.name}"
+            rows = [row for row in table.of("row") if row.of("cell", "gridcell")]
+            assert all(row.of("rowheader") or len(row.of("cell", "gridcell")) == 1 for row in rows), (
+                f"{url}: {table.name}"
+            )
+
+
+@pytest.mark.browser
+def test_a_page_has_one_banner_one_main_part_and_one_footer(page: Page, address: str) -> None:
+    """Readers who jump between landmarks find each once; navigations have names of their own."""
+    for url in PAGE_TYPES:
+        if url.endswith(".html"):
+            continue
+        page.goto(f"{address}/{url}")
+        tree = tree_of(page)
+        assert {role: len(tree.of(role)) for role in LANDMARKS} == dict.fromkeys(LANDMARKS, 1), url
+        names = [node.name for node in tree.of("navigation")]
+        assert all(names), url
+        assert len(set(names)) == len(names), f"{url}: {names}"
+
+
+def test_headings_go_down_one_level_at_a_time(built: Path) -> None:
+    """One h1, first; no level is left out on the way down, so that a list of headings is an outline."""
+    for page in pages(built):
+        levels = [int(heading.tag[1]) for heading in page.tree.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+        assert levels.count(1) == 1, page.url
+        assert levels[0] == 1, page.url
+        assert all(after <= before + 1 for before, after in pairwise(levels)), f"{page.url}: {levels}"
+
+
+def test_every_page_has_a_title_of_its_own(built: Path) -> None:
+    """No two pages of a language share a title, and the title begins with the heading of the page."""
+    titles = Counter((page.language, page.tree.findtext(".//title").strip()) for page in pages(built))
+    assert not [title for title, count in titles.items() if count > 1]
+
+
+def test_words_in_another_language_say_so(built: Path) -> None:
+    """Japanese in an English page is marked as Japanese, and an English sentence in a Japanese page as English."""
+    wrong = [
+        f"{page.url}: {text[:60]}"
+        for page in pages(built)
+        for text, language in texts_of(page)
+        if (language == "en" and JAPANESE.search(text))
+        or (language == "ja" and ENGLISH.search(text) and not JAPANESE.search(text))
+    ]
+    assert not wrong, wrong[:20]
+
+
+def texts_of(page: BuiltPage) -> Iterator[tuple[str, str]]:
+    """Yield every text and every name of a page that is read out, with the language it is said to be in."""
+    for element in page.tree.xpath("//body//*[not(self::script or self::style)]"):
+        if not isinstance(element.tag, str) or NO_WORDS & {part.tag for part in (element, *element.iterancestors())}:
+            continue
+        language = language_of(element)
+        parent = element.getparent()
+        yield from ((text, language) for text in (element.text, *(element.get(name) for name in NAMES)) if text)
+        if element.tail:
+            yield element.tail, language_of(parent)
+
+
+NAMES = ("alt", "aria-label", "title", "placeholder")
+
+
+def language_of(element: html.HtmlElement) -> str:
+    """Return the language of an element: its own, or that of the nearest element around it."""
+    return next(part.get("lang") for part in (element, *element.iterancestors()) if part.get("lang"))
+
+
+def test_links_to_the_other_language_are_named_in_it(built: Path) -> None:
+    """A link to another language says so with lang and hreflang, and its name is in that language."""
+    for page in pages(built):
+        links = page.tree.xpath("//header//a[@hreflang]")
+        assert {link.get("hreflang") for link in links} == set(LANGUAGES) - {page.language}, page.url
+        assert all(link.get("lang") == link.get("hreflang") for link in links), page.url
+
+
+@pytest.mark.parametrize("part", ["nav[@class='md-tabs']", "footer"])
+def test_what_stands_around_pages_is_in_the_same_order_everywhere(built: Path, part: str) -> None:
+    """Sections and the links at the end have the same names in the same order on every page of a language."""
+    orders = {
+        (page.language, tuple(link.text_content().strip() for link in page.tree.xpath(f"//{part}//a[@href]")))
+        for page in pages(built)
+    }
+    assert len(orders) == len(LANGUAGES)
+    assert all(order for _, order in orders)

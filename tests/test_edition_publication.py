@@ -1,0 +1,401 @@
+"""The published site: whole addresses, no tampering unseen, whole at every moment."""
+
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urljoin
+
+import feedparser
+import pytest
+from lxml import etree, html
+
+from macros.aside import place_of
+from macros.editions.archive import ArchiveError, read_archive
+from macros.editions.record import read_records
+from macros.editions.verify import FolderSite, verify
+
+from . import editions
+from .conftest import serve
+from .editions import ADDRESS, plan
+from .test_build import digests
+
+pytestmark = pytest.mark.xdist_group("editions")
+
+TAMPERINGS = 60
+
+
+@pytest.fixture(scope="module")
+def project(editions_project: Path) -> Path:
+    """A project with two frozen editions and the site assembled of them in `public`."""
+    return editions_project
+
+
+@pytest.fixture(scope="module")
+def public(project: Path) -> Path:
+    """The assembled site."""
+    return project / "public"
+
+
+@pytest.fixture
+def copy(project: Path, tmp_path: Path) -> Path:
+    """A copy of the project that a test may spoil."""
+    return Path(shutil.copytree(project, tmp_path / "project", symlinks=True))
+
+
+@pytest.fixture(scope="module")
+def address(public: Path) -> Iterator[str]:
+    """The address of the served site."""
+    server, url = serve(public)
+    yield f"{url}/"
+    server.shutdown()
+
+
+def pages(public: Path) -> Iterator[tuple[str, html.HtmlElement]]:
+    """Yield the pages that stand outside the editions and the draft."""
+    for path in sorted(public.rglob("*.html")):
+        name = path.relative_to(public).as_posix()
+        if name.split("/")[0] not in ("first", "second", "draft"):
+            yield name, html.document_fromstring(path.read_bytes())
+
+
+def test_every_link_of_the_pages_around_the_editions_leads_somewhere(public: Path) -> None:
+    """Relative links, absolute ones of the page for what is not found, and those to a place on a page."""
+    count = 0
+    for name, page in pages(public):
+        for link in [*page.xpath("//@href"), *page.xpath("//meta[@http-equiv='refresh']/@content")]:
+            address = urljoin(ADDRESS + name, str(link).removeprefix("0; url="))
+            assert address.startswith(ADDRESS), (name, link)
+            path, _, fragment = address.removeprefix(ADDRESS).partition("#")
+            target = public / path / "index.html" if path.endswith("/") or not path else public / path
+            assert target.is_file(), (name, link)
+            if fragment:
+                assert html.document_fromstring(target.read_bytes()).get_element_by_id(fragment, None) is not None
+            count += 1
+    assert count > 100
+
+
+def test_the_pages_around_the_editions_run_nothing_and_say_their_language(public: Path) -> None:
+    """No script, no style of their own, one title and one main heading, and the policy that forbids the rest."""
+    for name, page in pages(public):
+        assert page.get("lang") in ("ja", "en"), name
+        assert not page.xpath("//script | //style | //@style | //*[@*[starts-with(name(), 'on')]]"), name
+        assert len(page.xpath("//h1")) == len(page.xpath("//title")) == len(page.xpath("//main")) == 1, name
+        (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert "default-src 'none'" in policy and "script" not in policy
+        levels = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3 | //h4")]
+        assert all(after - before <= 1 for before, after in pairwise(levels)), name
+
+
+def test_the_first_page_offers_every_edition_in_every_language(public: Path) -> None:
+    """Newest first, the latest marked, and the working state beside them."""
+    page = html.document_fromstring((public / "index.html").read_bytes())
+    for language, folder in (("ja", ""), ("en", "en/")):
+        (section,) = page.xpath(f"//section[@lang='{language}']")
+        links = list(section.xpath(".//h3/a/@href"))
+        assert links == [f"second/{folder}", f"first/{folder}", f"draft/{folder}"]
+
+
+def test_latest_leads_each_page_to_the_latest_edition(public: Path) -> None:
+    """One page for each page there ever was, in both languages, with the address that counts."""
+    for name in ("", "library/", "rooms/", "kpi/library-visits/", "kpi/open-rooms/"):
+        for folder in ("", "en/"):
+            page = html.document_fromstring((public / "latest" / folder / name / "index.html").read_bytes())
+            assert page.xpath("//link[@rel='canonical']/@href") == [f"{ADDRESS}second/{folder}{name}"]
+
+
+def test_a_page_that_an_edition_lacks_has_a_page_that_says_so(public: Path) -> None:
+    """In the reader's language, with the nearest page there and the editions that have it."""
+    known = json.loads((public / "editions.json").read_text(encoding="utf-8"))
+    first, second = known["editions"]
+    assert first["absent"] == {"kpi/open-rooms/": "", "rooms/": ""}
+    assert second["absent"] == {"kpi/reading-evenings/": ""}
+    page = html.document_fromstring((public / "editions/first/en/absent/rooms/index.html").read_bytes())
+    assert page.xpath("string(//h1)") == "This page does not exist in “Direction”"
+    assert [urljoin("editions/first/en/absent/rooms/", link) for link in page.xpath("//main//a/@href")] == [
+        "first/en/",
+        "second/en/rooms/",
+        "draft/en/rooms/",
+    ]
+    gone = html.document_fromstring((public / "latest/kpi/reading-evenings/index.html").read_bytes())
+    assert "editions/second/absent/kpi/reading-evenings/" in str(gone.xpath("string(//main//a/@href)"))
+
+
+def test_programs_find_the_editions(public: Path) -> None:
+    """Which edition is the latest, what superseded an edition, and the versions as the theme's menu reads them."""
+    known = json.loads((public / "editions.json").read_text(encoding="utf-8"))
+    assert known["latest"] == "second"
+    assert [(entry["previous"], entry["superseded_by"]) for entry in known["editions"]] == [
+        (None, "second"),
+        ("first", None),
+    ]
+    versions = json.loads((public / "versions.json").read_text(encoding="utf-8"))
+    assert [(entry["version"], entry["aliases"]) for entry in versions] == [
+        ("second", ["latest"]),
+        ("first", []),
+        ("draft", []),
+    ]
+
+
+def test_the_working_state_says_that_it_is_one(public: Path) -> None:
+    """Every page of the draft has the banner in its language and is not for search engines; editions are untouched."""
+    for path in (public / "draft").rglob("*.html"):
+        page = html.document_fromstring(path.read_bytes())
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        if page.xpath("//meta[@http-equiv='refresh']"):
+            continue
+        (banner,) = page.xpath("//p[@class='draft-banner']")
+        assert banner.get("lang") == page.get("lang") or path.name == "404.html"
+        assert page.xpath("//head/link[contains(@href, 'editions/draft.css')]")
+    assert "draft-banner" not in (public / "second" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_comparison_marks_what_went_and_came_for_eye_and_ear(public: Path) -> None:
+    """Elements for deletion and insertion, with words that only a screen reader speaks, in both languages."""
+    for folder, words in (("", ("［削除：", "［追加：")), ("en/", ("[deleted: ", "[inserted: "))):
+        page = html.document_fromstring((public / f"editions/second/{folder}changes/first/index.html").read_bytes())
+        for tag, spoken in zip(("del", "ins"), words, strict=True):
+            assert page.xpath(f"//{tag}")
+            assert {element.xpath("string(span[1][@class='hidden'])") for element in page.xpath(f"//{tag}")} == {spoken}
+    data = json.loads((public / "editions/second/changes/first/comparison.json").read_text(encoding="utf-8"))
+    kinds = {change["kind"] for change in data["changes"]}
+    assert {"target_raised", "value_revised", "schedule_moved", "opinion_answered", "requirement_met"} <= kinds
+
+
+def test_feeds_are_well_formed_and_their_ids_stay(public: Path) -> None:
+    """One a language; editions and corrections; dates from the data."""
+    for language in ("ja", "en"):
+        path = public / f"editions/feed.{language}.xml"
+        etree.parse(str(path))
+        feed = feedparser.parse(path.read_bytes())
+        assert not feed.bozo
+        assert feed.feed.updated == "2025-10-01T00:00:00Z"
+        ids = [entry.id for entry in feed.entries]
+        assert len(ids) == len(set(ids)) == 4
+        assert f"tag:127.0.0.1,2025:tiny-plan/{language}/edition/second" in ids
+        assert f"tag:127.0.0.1,2025:tiny-plan/{language}/correction/opening-day-again" in ids
+        assert all(entry.link.startswith(ADDRESS) for entry in feed.entries)
+        assert any("1,800" in entry.content[0].value for entry in feed.entries)
+
+
+def test_corrections_of_an_edition_stand_on_its_page(public: Path) -> None:
+    """Before, after, why and when; nothing on the page of an edition without any."""
+    page = html.document_fromstring((public / "editions/first/en/index.html").read_bytes())
+    told = page.xpath("string(//section[@id='correction-opening-day'])")
+    assert all(words in told for words in ("2024.4.2", "1 April 2024", "The day in the town's notice."))
+    other = html.document_fromstring((public / "editions/second/en/index.html").read_bytes())
+    assert not other.xpath("//section") and "This edition has no corrections." in other.text_content()
+
+
+def test_the_sitemap_names_every_page_of_every_edition(public: Path) -> None:
+    """With its other language; neither the draft nor what only leads elsewhere."""
+    tree = etree.parse(str(public / "sitemap.xml"))
+    found = tree.xpath("//s:loc/text()", namespaces={"s": "http://www.sitemaps.org/schemas/sitemap/0.9"})
+    assert f"{ADDRESS}first/en/library/" in found
+    assert len(found) == len(set(found))
+    for place in found:
+        path = str(place).removeprefix(ADDRESS)
+        assert (public / path / "index.html").is_file()
+        assert not path.startswith(("draft/", "latest/"))
+
+
+def test_the_same_editions_give_the_same_site(copy: Path) -> None:
+    """Assembled again, elsewhere: the same bytes in every file."""
+    done = plan(copy, "edition", "assemble", "again", "--address", ADDRESS)
+    assert done.returncode == 0, done.stderr
+    assert digests(copy / "again") == digests(copy / "public")
+
+
+def test_a_site_is_verified_in_a_folder_and_on_the_web(project: Path, address: str, tmp_path: Path) -> None:
+    """Within the project against its records, elsewhere against those of the site; every page by its own address."""
+    for place in ("public", address):
+        done = plan(project, "edition", "verify", place)
+        assert done.returncode == 0, done.stdout
+        assert "2" in done.stdout
+    outside = subprocess.run(
+        [sys.executable, "-m", "macros", "edition", "verify", address],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(editions.ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert outside.returncode == 0, outside.stdout + outside.stderr
+    assert "the records that the site itself publishes" in outside.stdout
+
+
+def test_a_site_that_does_not_answer_is_told(project: Path) -> None:
+    """A wrong address gives findings, wrong use a refusal; no traceback."""
+    done = plan(project, "edition", "verify", "http://127.0.0.1:9/")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert plan(project, "edition", "verify", "nowhere").returncode == 2
+
+
+def test_nothing_published_is_a_site_too(tmp_path: Path) -> None:
+    """Before the first edition: the draft and a first page that says there is none; rehearsals only on demand."""
+    root = editions.write_first(tmp_path / "project")
+    done = plan(root, "edition", "assemble", "public")
+    assert done.returncode == 0, done.stderr
+    assert "No edition has been published yet." in (root / "public/index.html").read_text(encoding="utf-8")
+    assert not (root / "public/latest").exists()
+    assert plan(root, "edition", "verify", "public").returncode == 0
+    editions.freeze(root, "first", "--rehearsal")
+    assert plan(root, "edition", "assemble", "public").returncode == 0
+    assert not (root / "public/first").exists()
+    assert plan(root, "edition", "assemble", "public", "--rehearsals").returncode == 0
+    assert (root / "public/first/index.html").is_file()
+    assert plan(root, "edition", "verify", "public").returncode == 0
+
+
+def _spoil_byte(path: Path, chance: random.Random) -> None:
+    """Change one byte of a file at a place of chance."""
+    content = bytearray(path.read_bytes())
+    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("number", range(TAMPERINGS))
+def test_no_tampering_goes_unseen(project: Path, tmp_path: Path, number: int) -> None:
+    """A byte in an archive, a published file, a manifest or a list; a file removed or added: refused or found."""
+    chance = random.Random(number)  # noqa: S311 - places, not secrets
+    records = read_records(project)
+    kind = ("archive", "file", "manifest", "list", "removed", "added")[number % 6]
+    if kind == "archive":
+        record = chance.choice(records)
+        archives = Path(shutil.copytree(project / "archives", tmp_path / "archives"))
+        _spoil_byte(archives / f"{record.id}.zip", chance)
+        with pytest.raises(ArchiveError):
+            read_archive(archives, record)
+        return
+    public = tmp_path / "public"
+    shutil.copytree(project / "public", public, copy_function=os.link)
+    files = sorted(path for path in public.rglob("*") if path.is_file() and path.stat().st_size)
+    chosen = {
+        "file": [path for path in files if path.name not in ("manifest.json", "publication.json", "editions.json")],
+        "manifest": [path for path in files if path.name == "manifest.json"],
+        "list": [public / "publication.json", public / "editions.json"],
+        "removed": files,
+        "added": files,
+    }[kind]
+    path = chance.choice(chosen)
+    content = path.read_bytes()
+    path.unlink()
+    if kind == "added":
+        path.write_bytes(content)
+        path.with_name(f"added-{number}.html").write_bytes(content)
+    elif kind != "removed":
+        path.write_bytes(content)
+        _spoil_byte(path, chance)
+    assert verify(FolderSite(public), records), (kind, path)
+    assert verify(FolderSite(public), None), (kind, path)
+
+
+def test_assemble_refuses_an_archive_that_was_changed_or_is_missing(copy: Path) -> None:
+    """Told by name with what to do; the site before stays as it was."""
+    before = digests(copy / "public")
+    archive = copy / "archives" / "first.zip"
+    _spoil_byte(archive, random.Random(1))  # noqa: S311
+    done = plan(copy, "edition", "assemble", "public")
+    assert done.returncode == 1 and "first" in done.stderr and "Nothing was assembled" in done.stderr
+    archive.unlink()
+    done = plan(copy, "edition", "assemble", "public")
+    assert done.returncode == 1 and "plan edition rebuild first" in done.stderr
+    assert digests(copy / "public") == before
+
+
+# Assembles as the command does, but takes the draft from where it was built before: what is killed here is the writing.
+ASSEMBLER = """
+import shutil, sys
+from pathlib import Path
+from macros import edition_publishing
+from macros.cli import main
+draft = Path(sys.argv[1])
+edition_publishing.build_site = lambda root, folder, place, address: shutil.copytree(draft, folder)
+main(["edition", "assemble", "public", *sys.argv[2:]])
+"""
+
+
+def assembling(root: Path, draft: Path, address: str) -> subprocess.Popen[bytes]:
+    """Start to assemble a site for an address, with a draft that is built already."""
+    command = [sys.executable, "-c", ASSEMBLER, str(draft), "--address", address]
+    return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+@pytest.fixture
+def draft(copy: Path, tmp_path: Path) -> Path:
+    """The built draft, as it is before assemble marks it."""
+    target = tmp_path / "draft"
+    done = plan(copy, "build", "--output", str(target))
+    assert done.returncode == 0, done.stderr
+    return target
+
+
+def test_a_killed_assemble_leaves_a_whole_site(copy: Path, draft: Path) -> None:
+    """kill -9 at random moments: each time the site is the earlier or the later one, file by file."""
+    assert assembling(copy, draft, ADDRESS).wait(timeout=120) == 0
+    previous = digests(copy / "public")
+    began = time.monotonic()
+    assert assembling(copy, draft, "https://example.org/").wait(timeout=120) == 0
+    length = time.monotonic() - began
+    later = digests(copy / "public")
+    assert previous != later
+    moments = random.Random(20250708)  # noqa: S311 - moments, not secrets
+    killed = 0
+    for number in range(12):
+        place = "https://example.org/" if number % 2 else ADDRESS
+        process = assembling(copy, draft, place)
+        until = time.monotonic() + 60
+        while not place_of(copy / "public").exists() and process.poll() is None and time.monotonic() < until:
+            time.sleep(0.002)
+        time.sleep(moments.uniform(0, length / 2))
+        killed += process.poll() is None
+        process.kill()
+        process.wait(timeout=30)
+        assert digests(copy / "public") in (previous, later), number
+    assert killed >= 6
+    assert assembling(copy, draft, "https://example.org/").wait(timeout=120) == 0
+    assert digests(copy / "public") == later
+    assert not place_of(copy / "public").exists()
+
+
+def test_two_publishers_at_once_leave_one_whole_site(copy: Path, draft: Path) -> None:
+    """One of them may be told to wait; what stands at the end is whole and one of the two."""
+    places = ("https://one.example/", "https://two.example/")
+    both = [assembling(copy, draft, place) for place in places]
+    said = [process.communicate(timeout=120) for process in both]
+    codes = [process.returncode for process in both]
+    assert 0 in codes and set(codes) <= {0, 1}
+    assert all("Another plan edition" in err.decode() for (_, err), code in zip(said, codes, strict=True) if code)
+    robots = (copy / "public" / "robots.txt").read_text(encoding="utf-8")
+    found = re.findall(r"Sitemap: (\S+)sitemap.xml", robots)
+    assert found[0] in [place for place, code in zip(places, codes, strict=True) if code == 0]
+    assert verify(FolderSite(copy / "public"), read_records(copy)) == []
+
+
+@pytest.mark.parametrize("free", [0, 200_000, 800_000])
+def test_a_full_disk_leaves_the_site_whole(copy: Path, tmp_path: Path, free: int) -> None:
+    """Out of space at the first file, in the draft, among the editions: told, exit 1, the site before untouched."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a disk of one's own needs the right to mount")
+    try:
+        shutil.copytree(copy / "public", disk / "public")
+        before = digests(disk / "public")
+        left = shutil.disk_usage(disk).free
+        with (disk / "filling").open("wb") as file:
+            file.write(bytes(left - free))
+        done = plan(copy, "edition", "assemble", str(disk / "public"))
+        assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr
+        assert digests(disk / "public") == before
+        assert sorted(path.name for path in disk.iterdir()) == ["filling", "public"]
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)

@@ -1,0 +1,176 @@
+"""The shell steps of the publishing workflow, run for real: a local repository, a local web server, real archives."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from . import editions
+from .conftest import ROOT, serve
+from .editions import git
+
+pytestmark = pytest.mark.xdist_group("editions")
+
+REPOSITORY = "owner/plan"
+WORKFLOWS = ROOT / ".github" / "workflows"
+WORKFLOW = yaml.safe_load((WORKFLOWS / "publish.yml").read_text(encoding="utf-8"))
+
+
+def step(job: str, words: str) -> dict[str, Any]:
+    """Return the one step of a job whose name or command holds some words."""
+    (found,) = [
+        one for one in WORKFLOW["jobs"][job]["steps"] if words in one.get("name", "") or words in one.get("run", "")
+    ]
+    return dict(found)
+
+
+def run(job: str, words: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the shell of a step as the forge does: bash that stops at the first error."""
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step(job, words)["run"]]
+    known = {"GITHUB_REPOSITORY": REPOSITORY, "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    return subprocess.run(command, cwd=folder, env={**os.environ, **known}, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def checkout(editions_project: Path, tmp_path: Path) -> Path:
+    """A clone of the project as the workflow has it, with a command `plan` and without archives."""
+    bare = tmp_path / "forge" / REPOSITORY
+    git(tmp_path, "clone", "--quiet", "--bare", str(editions_project), str(bare))
+    git(bare, "update-server-info")
+    folder = tmp_path / "checkout"
+    git(tmp_path, "clone", "--quiet", str(bare), str(folder))
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder)
+    plan = folder / ".venv" / "bin" / "plan"
+    plan.parent.mkdir(parents=True)
+    plan.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m macros "$@"\n', encoding="utf-8")
+    plan.chmod(0o755)
+    (folder / ".venv" / "site.stamp").touch()
+    return folder
+
+
+@pytest.fixture
+def forge(checkout: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a web server that holds the repository and its releases."""
+    server, url = serve(tmp_path / "forge")
+    yield url
+    server.shutdown()
+
+
+def released(tmp_path: Path, project: Path, *names: str) -> None:
+    """Put archives where releases have them."""
+    for name in names:
+        folder = tmp_path / "forge" / REPOSITORY / "releases" / "download" / f"edition-{name}"
+        folder.mkdir(parents=True)
+        shutil.copy(project / "archives" / f"{name}.zip", folder)
+
+
+def test_a_stale_run_publishes_nothing(checkout: Path, forge: str) -> None:
+    """Only the head of main deploys; an older run stops and says why; a rollback is asked for by its commit."""
+    head, older = (git(checkout, "rev-parse", name).strip() for name in ("HEAD", "HEAD~1"))
+    known = {"GITHUB_SERVER_URL": forge, "GH_TOKEN": "none", "ROLLBACK": ""}
+    assert run("deploy", "Stop a stale run", checkout, **known, GITHUB_SHA=head).returncode == 0
+    stale = run("deploy", "Stop a stale run", checkout, **known, GITHUB_SHA=older)
+    assert stale.returncode == 1
+    assert f"main has moved on to {head}" in stale.stdout
+    rollback = {**known, "ROLLBACK": older}
+    assert run("deploy", "Stop a stale run", checkout, **rollback, GITHUB_SHA=older).returncode == 0
+    gone = {**known, "GITHUB_SERVER_URL": "http://127.0.0.1:9"}
+    assert run("deploy", "Stop a stale run", checkout, **gone, GITHUB_SHA=head).returncode != 0
+
+
+def test_only_what_main_has_held_is_published(checkout: Path) -> None:
+    """An earlier commit of main may come back; one that main never held stops the run."""
+    git(checkout, "checkout", "--quiet", "--detach", "HEAD~2")
+    assert run("build", "Only what main has held", checkout).returncode == 0
+    (checkout / "docs" / "en" / "strange.md").write_text("# Strange\n", encoding="utf-8")
+    editions.commit(checkout, "never on main")
+    assert run("build", "Only what main has held", checkout).returncode == 1
+
+
+def test_a_lost_archive_is_rebuilt_and_the_whole_site_published(
+    checkout: Path, forge: str, editions_project: Path, tmp_path: Path
+) -> None:
+    """From the releases where they are; rebuilt, compared and handed on where not; then served, every address holds."""
+    released(tmp_path, editions_project, "first")
+    fetched = run("build", "from the releases", checkout, GITHUB_SERVER_URL=forge)
+    assert fetched.returncode == 0, fetched.stderr
+    assert (checkout / "had.txt").read_text(encoding="utf-8") == "first.zip\n"
+    output = tmp_path / "output"
+    rebuilt = run("build", "no release holds", checkout, GITHUB_OUTPUT=str(output))
+    assert rebuilt.returncode == 0, rebuilt.stdout + rebuilt.stderr
+    assert output.read_text(encoding="utf-8").strip() == "rebuilt=second.zip"
+    original = (editions_project / "archives" / "second.zip").read_bytes()
+    assert (checkout / "rebuilt" / "second.zip").read_bytes() == original
+    assembled = run("build", "refused if any archive", checkout, PLAN_SITE_URL=editions.ADDRESS)
+    assert assembled.returncode == 0, assembled.stdout + assembled.stderr
+    server, url = serve(checkout / "public")
+    try:
+        told = run("verify", "make verify", checkout, PLACE=f"{url}/", WAIT="0")
+        assert told.returncode == 0, told.stdout + told.stderr
+        page = checkout / "public" / "first" / "library" / "index.html"
+        page.write_text(page.read_text(encoding="utf-8").replace("図書館", "公民館", 1), encoding="utf-8")
+        told = run("verify", "make verify", checkout, PLACE=f"{url}/", WAIT="0")
+        assert told.returncode != 0
+        assert "first/library/index.html" in told.stdout
+    finally:
+        server.shutdown()
+
+
+def test_an_edition_frozen_on_the_forge_is_the_one_frozen_here(checkout: Path) -> None:
+    """The freezing workflow offers the very record that the same commit gives on any machine; never a second one."""
+    (job,) = yaml.safe_load((WORKFLOWS / "freeze.yml").read_text(encoding="utf-8"))["jobs"].values()
+    (frozen,) = [one for one in job["steps"] if "run" in one]
+    record = checkout / "data" / "editions" / "second.yml"
+    expected = record.read_text(encoding="utf-8")
+    commit = yaml.safe_load(expected)["commit"]
+    (checkout / ".git" / "info" / "exclude").write_text(".venv/\nMakefile\nrequirements.txt\npyproject.toml\n")
+    git(checkout, "checkout", "--quiet", commit)
+    assert not record.exists()
+    environment = {**os.environ, "EDITION": "second", "REHEARSAL": "", "PLAN_SITE_URL": editions.ADDRESS}
+    command = ["bash", "-eo", "pipefail", "-c", frozen["run"]]
+    done = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = yaml.safe_load(record.read_text(encoding="utf-8"))
+    assert {**found, "locks": None} == {**yaml.safe_load(expected), "locks": None}
+    (upload,) = [one["with"]["path"] for one in job["steps"] if "upload-artifact@" in one.get("uses", "")]
+    assert upload.replace("${{ inputs.edition }}", "second") == record.relative_to(checkout).as_posix()
+    editions.commit(checkout, "freeze second")
+    again = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
+    assert again.returncode != 0 and "frozen already" in again.stderr
+
+
+def test_an_archive_that_a_release_changed_stops_the_run(
+    checkout: Path, forge: str, editions_project: Path, tmp_path: Path
+) -> None:
+    """What the releases hold is not trusted: one byte, and nothing is published."""
+    released(tmp_path, editions_project, "first", "second")
+    archive = tmp_path / "forge" / REPOSITORY / "releases/download/edition-second/second.zip"
+    content = bytearray(archive.read_bytes())
+    content[len(content) // 2] ^= 1
+    archive.write_bytes(content)
+    assert run("build", "from the releases", checkout, GITHUB_SERVER_URL=forge).returncode == 0
+    stopped = run("build", "refused if any archive", checkout, PLAN_SITE_URL=editions.ADDRESS)
+    assert stopped.returncode != 0
+    assert "Nothing was assembled" in stopped.stderr
+    assert not (checkout / "public").exists()
+
+
+def test_the_jobs_that_write_run_no_code_of_the_project() -> None:
+    """Neither a checkout nor a target of make where a release is created or the site deployed."""
+    for name, job in WORKFLOW["jobs"].items():
+        writes = "write" in job["permissions"].values()
+        ours = any("checkout@" in one.get("uses", "") or "make " in one.get("run", "") for one in job["steps"])
+        assert not (writes and ours), name
+    assert WORKFLOW["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+    for job in WORKFLOW["jobs"].values():
+        for one in job["steps"]:
+            if "run" in one:
+                done = subprocess.run(["bash", "-n", "-c", one["run"]], capture_output=True, text=True, check=False)
+                assert done.returncode == 0, done.stderr

@@ -1,0 +1,181 @@
+"""The search engine in a real browser: all queries of `search/queries.yml` in one go, and what each rule finds."""
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from .conftest import ROOT, serve
+
+pytestmark = pytest.mark.browser
+
+QUERIES = yaml.safe_load((ROOT / "tests" / "search" / "queries.yml").read_text(encoding="utf-8"))
+FIRST, AMONG_FIVE = 0.95, 0.99
+LARGEST = 100_000  # bytes of an index, compressed
+
+# Asks the worker of the page's site every query, one after the other.
+ASK = """async ([index, queries]) => {
+  const worker = new Worker("/assets/search-worker.js");
+  const answer = (message) => new Promise((resolve, reject) => {
+    worker.onerror = (error) => reject(error.message);
+    worker.onmessage = ({data}) => (data.failed ? reject(data.failed) : resolve(data));
+    worker.postMessage(message);
+  });
+  await answer({load: index});
+  const found = [];
+  for (const query of queries) found.push(await answer({id: found.length, query}));
+  worker.terminate();
+  return found;
+}"""
+
+Ask = Callable[[str, list[str]], list[dict[str, Any]]]
+
+
+def asked_in(browser: Browser, folder: Path, language: str, queries: list[str]) -> list[dict[str, Any]]:
+    """Return what the search of a site answers."""
+    server, address = serve(folder)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/")
+    found: list[dict[str, Any]] = page.evaluate(ASK, [f"{address}/search/{language}.json", queries])
+    context.close()
+    server.shutdown()
+    return found
+
+
+@pytest.fixture
+def ask(browser: Browser, built: Path) -> Ask:
+    """Ask the search of this repository's site."""
+    return lambda language, queries: asked_in(browser, built, language, queries)
+
+
+def first(ask: Ask, language: str, *queries: str) -> list[str]:
+    """Return the address that comes first for each query, with the section."""
+    answers = ask(language, list(queries))
+    return [f"{found['pages'][0]['url']}#{found['pages'][0]['sections'][0]['anchor']}" for found in answers]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_what_readers_ask_is_found(ask: Ask, language: str) -> None:
+    """The right page comes first for 95 of 100 queries, and among the first five for 99; the right section with it."""
+    queries = QUERIES[language]
+    prefix = "" if language == "ja" else "en/"
+    places: dict[str, int] = {}
+    sections = {}
+    for query, answer in zip(queries, ask(language, [query["query"] for query in queries]), strict=True):
+        right = {prefix + page for page in query["pages"]}
+        ranks = [rank for rank, page in enumerate(answer["pages"]) if page["url"] in right]
+        places[query["query"]] = ranks[0] if ranks else 99
+        if "section" in query and ranks:
+            sections[query["query"]] = answer["pages"][ranks[0]]["sections"][0]["anchor"] == query["section"]
+    missed = {query: place + 1 for query, place in places.items() if place}
+    assert sum(place == 0 for place in places.values()) / len(places) >= FIRST, missed
+    assert sum(place < 5 for place in places.values()) / len(places) >= AMONG_FIVE, missed
+    assert sum(sections.values()) / len(sections) >= 0.8, sections
+
+
+def test_the_queries_are_many_and_of_every_kind() -> None:
+    """At least 90 Japanese and 45 English queries, none twice, each with a page."""
+    assert len({query["query"] for query in QUERIES["ja"]}) == len(QUERIES["ja"]) >= 90
+    assert len({query["query"] for query in QUERIES["en"]}) == len(QUERIES["en"]) >= 45
+    assert all(query["pages"] for own in QUERIES.values() for query in own)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_index_is_small(built: Path, language: str) -> None:
+    """What a reader fetches before the first answer stays below 100 kB."""
+    assert len(gzip.compress((built / "search" / f"{language}.json").read_bytes(), 9)) < LARGEST
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ("1,700件", "1700件", "１７００件"),
+        ("マイナンバーカード", "ﾏｲﾅﾝﾊﾞｰｶｰﾄﾞ", "マイナンバーカードー", "マイナンバー・カード"),
+        ("Society5.0", "Ｓｏｃｉｅｔｙ５．０", "society5.0"),
+        ("オープンデータ", "オープンデーター", "open data"),
+    ],
+    ids=lambda written: written[0],
+)
+def test_one_word_in_many_writings_finds_one_thing(ask: Ask, written: tuple[str, ...]) -> None:
+    """Full and half width, long vowels, middle dots, spaces, commas of thousands, and the other language."""
+    found = [{page["url"] for page in answer["pages"]} for answer in ask("ja", list(written))]
+    assert all(found)
+    best = [answer["pages"][0]["url"] for answer in ask("ja", list(written))]
+    assert len(set(best)) == 1, best
+
+
+def test_a_number_is_found_whole_and_never_as_a_part_of_another(ask: Ask) -> None:
+    """Who looks for 170 is not shown 1,700."""
+    hits = [
+        words
+        for answer in ask("ja", ["170", "700"])
+        for page in answer["pages"]
+        for section in page["sections"]
+        for words, hit in section["text"]
+        if hit
+    ]
+    assert not {"1,700", "1700", "700件", "170"} & set(hits) or all("1,700" not in words for words in hits)
+    assert all(words in ("170", "700") for words in hits), hits
+
+
+def test_an_indicator_is_found_by_its_id(ask: Ask, built: Path) -> None:
+    """Every one of them, in both languages."""
+    ids = sorted(path.parent.name for path in (built / "kpi").glob("*/index.html"))
+    assert [found.split("#")[0] for found in first(ask, "ja", *ids)] == [f"kpi/{name}/" for name in ids]
+    assert [found.split("#")[0] for found in first(ask, "en", *ids)] == [f"en/kpi/{name}/" for name in ids]
+
+
+def test_every_page_is_found_by_its_title(ask: Ask, built: Path) -> None:
+    """A whole title leads to a page of that title, among the first five."""
+    for language in ("ja", "en"):
+        index = json.loads((built / "search" / f"{language}.json").read_text(encoding="utf-8"))
+        titles = [page["sections"][0][1] for page in index["pages"]]
+        for title, answer in zip(titles, ask(language, titles), strict=True):
+            shown = ["".join(words for words, _ in page["title"]) for page in answer["pages"]]
+            assert title in shown[:5]
+
+
+def test_hits_are_marked_in_the_words_of_the_page(ask: Ask, built: Path) -> None:
+    """Titles, headings and snippets are pieces of the text as it is printed, with its own width and signs."""
+    index = json.loads((built / "search" / "ja.json").read_text(encoding="utf-8"))
+    texts = {page["url"]: page["sections"] for page in index["pages"]}
+    marked = set()
+    for answer in ask("ja", ["ﾏｲﾅﾝﾊﾞｰｶｰﾄﾞ 普及率", "1700件", "コンピューター"]):
+        for page in answer["pages"]:
+            assert "".join(words for words, _ in page["title"]) == texts[page["url"]][0][1]
+            for section in page["sections"]:
+                own = [text.replace("\n", " ") for _, _, text in texts[page["url"]]]
+                snippet = "".join(words for words, _ in section["text"]).removeprefix("… ").removesuffix(" …")
+                assert any(snippet in text for text in own), snippet
+                marked |= {words for words, hit in section["text"] if hit}
+    assert {"マイナンバーカード", "1,700", "コンピュータ"} <= marked
+
+
+def test_what_is_nowhere_is_said_to_be_nowhere(ask: Ask) -> None:
+    """A word on no page is named beside the answers; where nothing answers, near names are offered instead."""
+    some, none = ask("ja", ["観光消費額 ぬぬぬぬ", "ぬぬぬぬ"])
+    assert some["total"] > 0 and some["missing"] == ["ぬぬぬぬ"]
+    assert none["total"] == 0 and none["pages"] == [] and none["suggestions"]
+
+
+@pytest.mark.parametrize(
+    "query", ["", " ", "、。", "(((", "*+?[", "\\", "<b>", "ー", "の", "a" * 300, "😀", "ﾞ", "…" * 50]
+)
+def test_no_query_breaks_the_search(ask: Ask, query: str) -> None:
+    """Signs, marks, emoji and endless words get an answer, if an empty one."""
+    (answer,) = ask("ja", [query])
+    assert isinstance(answer["total"], int)
+
+
+def test_a_plan_that_is_english_first_is_searched_too(browser: Browser, second_built: Path) -> None:
+    """The second plan's two editions have an index each, and its glossary joins them."""
+    (english,) = asked_in(browser, second_built, "en", ["clean springs"])
+    (japanese,) = asked_in(browser, second_built, "ja", ["clean-springs"])
+    assert english["pages"][0]["url"] == "kpi/clean-springs/"
+    assert japanese["pages"][0]["url"] == "ja/kpi/clean-springs/"

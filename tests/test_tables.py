@@ -1,0 +1,100 @@
+"""Tables that stack on phones keep being tables, in the markup and for assistive technology."""
+
+import pytest
+from lxml import etree
+from playwright.sync_api import Browser
+
+from macros.tables import stacking
+
+from .rendering import parsed, rendered
+
+FRAME = '<div class="plan-table plan-table--stacks" role="region">{}</div>'
+TABLE = (
+    '<table><caption>c</caption><thead><tr><th scope="col">Name</th><th scope="col"><b>How</b> many</th></tr></thead>'
+    '<tbody><tr id="a"><th scope="row">x</th> <td class="k">1</td></tr></tbody></table>'
+)
+
+
+def cells(html: str) -> list[tuple[str, str | None]]:
+    """Return tag and name of column of each cell."""
+    found = parsed(html).xpath("//th | //td")
+    return [(cell.tag, cell.get("data-label")) for cell in found]
+
+
+def test_each_value_of_a_stacking_table_carries_the_name_of_its_column() -> None:
+    """The name is the text of the column's head, whatever markup it has; headers carry none."""
+    assert cells(stacking(FRAME.format(TABLE))) == [
+        ("th", None),
+        ("th", None),
+        ("th", None),
+        ("td", "How many"),
+    ]
+
+
+def test_a_stacking_table_keeps_its_ids_and_classes_and_states_no_role_again() -> None:
+    """HTML forbids to state the role of a table on an element of a table."""
+    tree = parsed(stacking(FRAME.format(TABLE)))
+    assert not tree.xpath("//table//@role | //table/@role")
+    assert tree.xpath("//tr/@id") == ["a"]
+    assert tree.xpath("//td/@class") == ["k"]
+
+
+def test_a_table_is_prepared_once() -> None:
+    """An example in the guide is shown within the HTML of another component."""
+    once = stacking(FRAME.format(TABLE))
+    assert stacking(once) == once
+
+
+def test_other_tables_stay_as_they_are() -> None:
+    """Two columns fit a phone; such a table is left alone."""
+    html = f'<div class="plan-table" role="region">{TABLE}</div>'
+    assert stacking(html) == html
+
+
+def test_a_cell_across_all_columns_has_no_name() -> None:
+    """A row that says that there is nothing belongs to no column."""
+    row = '<tbody><tr><td colspan="2">none</td></tr></tbody>'
+    html = FRAME.format(f'<table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>{row}</table>')
+    assert cells(stacking(html))[-1] == ("td", None)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("component", ["opinions", "corrections", "schedule", "national_moves"])
+def test_a_long_table_stacks(component: str, language: str) -> None:
+    """Rows of texts would not fit a phone side by side."""
+    tree = parsed(rendered(component, language, {}))
+    tables = tree.xpath("//div[contains(@class, 'plan-table')]")
+    assert tables
+    for frame in tables:
+        assert "plan-table--stacks" in frame.get("class"), etree.tostring(frame)[:80]
+        assert frame.xpath(".//tbody//td/@data-label")
+
+
+@pytest.mark.parametrize("page", ["working-groups/", "en/corrections/", "en/next-plan/", "council/"])
+def test_no_table_of_a_phone_scrolls_sideways(browser: Browser, address: str, page: str) -> None:
+    """On 320 px every stacking table of a page is as wide as its frame, also those that are folded away."""
+    tab = browser.new_page(viewport={"width": 320, "height": 700})
+    tab.goto(f"{address}/{page}")
+    found = tab.evaluate(
+        """() => {
+            document.querySelectorAll("details").forEach(part => { part.open = true });
+            const frames = [...document.querySelectorAll(".plan-table--stacks")];
+            return frames.map(frame => [frame.getAttribute("aria-label"), frame.scrollWidth - frame.clientWidth]);
+        }"""
+    )
+    tab.close()
+    assert found
+    assert [name for name, beyond in found if beyond > 1] == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_stacked_table_is_a_table_for_assistive_technology(browser: Browser, address: str, width: int) -> None:
+    """In both shapes there are rows of cells with a header each."""
+    tab = browser.new_page(viewport={"width": width, "height": 700})
+    tab.goto(f"{address}/en/working-groups/")
+    table = tab.get_by_role("table").first
+    rows = table.get_by_role("row")
+    assert rows.count() == 1 + table.locator("tbody > tr").count()
+    assert rows.nth(1).get_by_role("rowheader").count() == 1
+    assert rows.nth(1).get_by_role("cell").count() == table.locator("thead th").count() - 1
+    tab.close()
