@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from macros.open_data.export import write_export
 from macros.plan.load import load_plan
 from macros.plan.plan import Plan
 
@@ -139,3 +140,6 @@ def write_small_site(folder: Path, pieces: FixedPieces) -> None:
             path = folder / "site" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(written_page(language, text, title), encoding="utf-8")
+    plan = load_plan(folder).plan
+    assert plan
+    write_export(plan, folder / "site" / "data")

@@ -40,7 +40,18 @@ def files(*places: Path) -> Iterator[str]:
     """Yield the text of every text file in folders."""
     for place in places:
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
-            if path.suffix in (".html", ".json", ".yml", ".md", ".txt", ".xml", ".svg", ".py", ".js", ".csv"):
+            if "node_modules" not in path.parts and path.suffix in (
+                ".html",
+                ".json",
+                ".yml",
+                ".md",
+                ".txt",
+                ".xml",
+                ".svg",
+                ".py",
+                ".js",
+                ".csv",
+            ):
                 yield path.read_text(encoding="utf-8", errors="replace")
 
 

@@ -254,7 +254,7 @@ def test_what_has_no_counterpart_is_told_from_both_ends() -> None:
     assert told["Measures without an opinion"] == ["Keep paths to the springs"]
     assert told["Pillars without a named measure"] == ["none"]
     assert told["Opinions without a named measure"] == ["none"]
-    assert told["Opinions for which no answering initiative is known"] == ["2 of 3"]
+    assert told["Opinions for which no answering measure is known"] == ["2 of 3"]
 
 
 def test_an_opinion_is_answered_only_where_the_data_says_so() -> None:

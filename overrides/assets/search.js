@@ -38,8 +38,10 @@ export function start(dialog, base) {
     const words = missing.join(say.listSeparator);
     status.textContent = !total ? `${filled(say.none, { query })} ${say.advice}`
       : filled(total > pages.length ? say.foundFirst : say.found, { count: total, shown: pages.length }) + (words ? ` ${filled(say.missing, { words })}` : "");
+    const wasIn = result.contains(document.activeElement);
     result.replaceChildren(total ? list(pages.map(pageItem), "md-search-result__list") : near(suggestions));
     result.scrollTop = 0;
+    if (wasIn) (result.querySelector("a") || input).focus();
   }
   function pageItem({ url, title, sections, more }) {
     const [best, ...others] = sections;
