@@ -18,11 +18,13 @@ from typing import Any
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
+from packaging.requirements import Requirement
 
+from .booklet.machine import MissingError, prepared
 from .checks.pages import page_paths
 from .components.catalogue import CATALOGUE, Macro
 from .components.pieces import Pieces
-from .editions.archive import digest_of, manifest_of, write_archive
+from .editions.archive import digest_of, manifest_of, printed_with, write_archive
 from .editions.places import PLACE
 from .editions.record import EditionRecord
 from .editions.snapshot import Snapshot, canonical, snapshot_of
@@ -30,7 +32,7 @@ from .plan.plan import Plan
 
 LOCKS = "requirements.txt"
 
-_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
+_PINNED = re.compile(r"^[A-Za-z0-9._-]+==[^\\\n]+", re.MULTILINE)
 
 
 class BuildError(Exception):
@@ -71,13 +73,13 @@ def _pages(root: Path, language: str) -> dict[str, str]:
 
 
 def build_site(root: Path, folder: Path, place: str, address: str) -> None:
-    """Check the project and build its site into a folder; raises BuildError with everything the command said.
+    """Check the project, build its site into a folder and print it; raises BuildError with all the command said.
 
     `place` is the folder of the site in the published one, `address` that of the published one, or empty.
     """
     environment = {**os.environ, "PLAN_SITE_URL": f"{address}{place}/" if address else "", PLACE: place}
     environment.pop("SOURCE_DATE_EPOCH", None)  # an edition is dated by its data alone
-    run_plan(root, "build", "--output", str(folder), environment=environment)
+    run_plan(root, "build", "--with-booklet", "--output", str(folder), environment=environment)
 
 
 def run_plan(root: Path, *arguments: str, environment: dict[str, str] | None = None) -> None:
@@ -109,6 +111,7 @@ def record_of(plan: Plan, archive: Path, parts: dict[str, bytes], **known: Any) 
         archive=digest_of(archive.read_bytes()),
         manifest=digest_of(parts["manifest"]),
         snapshot=digest_of(parts["snapshot"]),
+        printed_with=printed_with(archive),
         **known,
     )
 
@@ -151,15 +154,32 @@ def locks_of(root: Path) -> str | None:
     return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
 
 
+def printing_that_differs(record: EditionRecord) -> list[str]:
+    """Return what an edition was printed with and is here in another version, as `tools_that_differ` does."""
+    if record.printed_with is None:
+        return []
+    from .printed.tools import differing, made_with
+
+    try:
+        here = made_with(prepared())
+    except MissingError:
+        here = {}
+    return differing(record.printed_with, here)
+
+
 def tools_that_differ(root: Path) -> list[str]:
     """Return the tools of a project's lock file that are here in another version, each as `name 1.0 ≠ 2.0`."""
     path = root / LOCKS
     found = []
-    for name, wanted in _PINNED.findall(path.read_text(encoding="utf-8")) if path.is_file() else ():
+    for line in _PINNED.findall(path.read_text(encoding="utf-8")) if path.is_file() else ():
+        pinned = Requirement(line)
+        if pinned.marker and not pinned.marker.evaluate():
+            continue  # pinned for another version of Python or another system
         try:
-            here = version(name)
+            here = version(pinned.name)
         except PackageNotFoundError:  # not for this system
             continue
-        if here != wanted:
-            found.append(f"{name} {wanted} ≠ {here}")
+        if here not in pinned.specifier:
+            wanted = next(iter(pinned.specifier)).version
+            found.append(f"{pinned.name} {wanted} ≠ {here}")
     return found

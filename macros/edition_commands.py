@@ -21,6 +21,7 @@ from .edition_build import (
     head,
     locks_of,
     pack,
+    printing_that_differs,
     record_of,
     run_plan,
     tools_that_differ,
@@ -213,7 +214,8 @@ def _rebuild(root: Path, record: EditionRecord, target: Path, languages: Sequenc
         archive = Path(scratch) / target.name
         project = _recorded_project(root, record, Path(scratch) / "project")
         progress("edition_building", languages)
-        if differing := tools_that_differ(project):
+        differing = dict.fromkeys([*tools_that_differ(project), *printing_that_differs(record)])
+        if differing:
             click.echo(phrase("edition_tools_differ", languages, packages=", ".join(differing)), err=True)
         run_plan(project, "edition", "pack", str(archive), "--address", record.address)
         if digest_of(archive.read_bytes()) != record.archive:

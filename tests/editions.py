@@ -107,6 +107,14 @@ EVENTS = {
     "en": "---\ndescription: Events of the library.\n---\n\n# Events of the library\n\n{{ timeline() }}\n",
 }
 
+# A page with a record of each other kind that a correction can be about.
+REGISTER = {
+    "ja": "---\ndescription: 図書館の記録です。\n---\n\n# 図書館の記録\n\n## 予定 {#steps}\n\n{{ schedule() }}\n\n"
+    "{{ opinions() }}\n\n{{ sources() }}\n\n{{ comparison() }}\n",
+    "en": "---\ndescription: Records of the library.\n---\n\n# Records of the library\n\n## Steps {#steps}\n\n"
+    "{{ schedule() }}\n\n{{ opinions() }}\n\n{{ sources() }}\n\n{{ comparison() }}\n",
+}
+
 # Found after both editions were frozen, so that neither tells it itself.
 LATER_CORRECTION = """\
 - id: opening-day-again
@@ -134,6 +142,25 @@ LATER_CORRECTION = """\
     page: 3
 """
 
+# What further corrections of the first edition are about, by their id.
+LATER_SPOTS = {
+    "a-figure": "kpis/library-visits/targets/0/value",
+    "a-step": "schedule/draft",
+    "an-opinion": "opinions/open-on-sunday",
+    "a-source": "sources/paper",
+    "an-indicator": "kpis/library-visits",
+    "a-heading": "register#steps",
+}
+
+
+def later_corrections() -> str:
+    """Return everything that is corrected later, as the file of corrections holds it."""
+    further = [
+        LATER_CORRECTION.replace("opening-day-again", name).replace("event: new-library", f"spot: {spot}")
+        for name, spot in LATER_SPOTS.items()
+    ]
+    return "".join([LATER_CORRECTION, *further])
+
 
 def write_first(root: Path) -> Path:
     """Write the project of the first edition, under git, with everything committed."""
@@ -146,8 +173,9 @@ def write_first(root: Path) -> Path:
     for language, text in TEXT.items():
         _write(root, f"docs/{language}/library.md", text)
         _write(root, f"docs/{language}/events.md", EVENTS[language])
+        _write(root, f"docs/{language}/register.md", REGISTER[language])
     tiny.edit(root, "data/plan.yml", "all: 3\n  quantitative: 1", "all: 4\n  quantitative: 2")
-    tiny.edit(root, "mkdocs.yml", "  - index.md\n", "  - index.md\n  - library.md\n  - events.md\n")
+    tiny.edit(root, "mkdocs.yml", "  - index.md\n", "  - index.md\n  - library.md\n  - events.md\n  - register.md\n")
     tiny.edit(root, "mkdocs.yml", "docs_dir: docs\n", 'docs_dir: docs\nsite_url: !ENV [PLAN_SITE_URL, ""]\n')
     git(root, "init", "--quiet", "--initial-branch=main")
     commit(root, "first edition")
@@ -202,7 +230,7 @@ def published(root: Path) -> Path:
     change_everything(root)
     freeze(root, "second")
     with (root / "data/corrections.yml").open("a", encoding="utf-8") as file:
-        file.write(LATER_CORRECTION)
+        file.write(later_corrections())
     commit(root, "a correction")
     done = plan(root, "edition", "assemble", "public", "--address", ADDRESS)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -84,6 +84,10 @@ def edition(kpis: int = 6, paragraphs: int = 12) -> Fact:
             {"id": f"item-{number}", "name": text(f"item {number}"), "state": "text_not_written"} for number in range(3)
         ],
         "corrections": [],
+        "registers": {
+            "events": [{"id": f"event-{number}", "name": text(f"event {number}"), "when": {}} for number in range(3)],
+            "sources": [{"id": "paper", "title": text("paper"), "pages": "12"}],
+        },
         "pages": {
             language: {"page": {"title": "page", "blocks": [["heading", "page"], *found]}}
             for language, found in blocks.items()
@@ -150,6 +154,12 @@ OTHER_CHANGES: dict[str, tuple[str, Callable[[Fact], None], str]] = {
     ),
 }
 
+REGISTER_CHANGES: dict[str, tuple[Callable[[Fact], None], str]] = {
+    "reword": (lambda record: _set(record, "name", text("another record")), "record_reworded"),
+    "date": (lambda record: _set(record, "when", {"date": "2025-01"}), "record_changed"),
+    "nothing: another place in the paper": (lambda record: _set(record, "source", {"document": "paper"}), ""),
+}
+
 
 def found(before: Fact, after: Fact) -> list[tuple[str, str]]:
     """Return the kind and the id of every change of a record."""
@@ -191,6 +201,15 @@ def test_a_comparison_tells_exactly_what_was_changed(data: st.DataObject) -> Non
                 _, change, kind = OTHER_CHANGES[name]
                 change(record)
                 expected.append((kind, record["id"]))
+    for record in list(after["registers"]["events"]):
+        name = data.draw(st.sampled_from(["", "drop", *REGISTER_CHANGES]), label=record["id"])
+        if name == "drop":
+            after["registers"]["events"].remove(record)
+            expected.append(("record_dropped", record["id"]))
+        elif name:
+            change, kind = REGISTER_CHANGES[name]
+            change(record)
+            expected += [(kind, record["id"])] if kind else []
     for number in range(data.draw(st.integers(0, 2), label="new indicators")):
         after["kpis"].append(kpi(100 + number))
         expected.append(("kpi_added", f"kpi-{100 + number}"))
@@ -243,6 +262,15 @@ def test_a_new_id_is_the_same_indicator_by_name_or_alias(by_alias: bool) -> None
     if by_alias:
         record.update(aliases=[{"name": record["name"]}], name=text("new name"))
     assert found(before, after) == [("kpi_renamed", "other-id")]
+
+
+def test_a_name_that_changed_in_another_language_says_in_which() -> None:
+    """A Japanese reader is not told of a new name without a word about the English it is in."""
+    before, after = edition(), second(edition())
+    after["kpis"][2]["name"] = {**after["kpis"][2]["name"], "en": "new name"}
+    (change,) = compare(before, after).changes
+    assert sentence(change, "ja").endswith("（English）")
+    assert "（" not in sentence(change, "en") and "(" not in sentence(change, "en")
 
 
 def test_a_name_that_two_could_have_inherited_is_no_rename() -> None:
@@ -391,11 +419,56 @@ def test_every_kind_of_change_has_a_sentence_in_every_language() -> None:
     before["opinions"][1]["answered_by"] = stated["opinions"][1]["answered_by"] = ["more-books"]
     for later in (turned, united, stated):
         changes |= {change.kind: change for change in compare(before, later).changes}
+    for records in ([], [*before["registers"]["events"], {"id": "new", "name": text("new")}]):
+        later = second(before)
+        later["registers"]["events"] = records
+        changes |= {change.kind: change for change in compare(before, later).changes}
+    for edit_record, _ in REGISTER_CHANGES.values():
+        later = second(before)
+        edit_record(later["registers"]["events"][0])
+        changes |= {change.kind: change for change in compare(before, later).changes}
     assert changes.keys() == {kind for kinds in KINDS.values() for kind in kinds}
-    for change in changes.values():
+    for found_change in changes.values():
         for language in languages():
-            told = sentence(change, language)
-            assert told and "{" not in told.replace("{+", ""), (change.kind, told)
+            told = sentence(found_change, language)
+            assert told and "{" not in told.replace("{+", ""), (found_change.kind, told)
+
+
+def test_a_text_that_changed_in_another_language_says_in_which() -> None:
+    """What the other language says anew is shown there, with its name, and never as a change of nothing."""
+    before, after = edition(), second(edition())
+    after["registers"]["events"][0]["name"] = {**text("event 0"), "ja": "別の名"}
+    (change,) = compare(before, after).changes
+    assert sentence(change, "ja") == "出来事の表現が変わりました：[-event 0の-]{+別の+}名"
+    assert sentence(change, "en") == "Event worded anew: [-event 0の-]{+別の+}名 (日本語)"
+
+
+def test_an_edition_frozen_without_a_register_gains_none_of_its_records() -> None:
+    """What an earlier edition did not keep cannot be compared, and is not called new."""
+    before, after = edition(), second(edition())
+    del before["registers"]["events"]
+    assert compare(before, after).is_empty
+
+
+def test_numbers_in_a_register_are_compared_by_value() -> None:
+    """A statistic beside an indicator written 50 and 50.0 is the same; another value is told."""
+    before, after = edition(), second(edition())
+    for snapshot, value in ((before, "50"), (after, "50.0")):
+        series = {"id": "census", "name": text("census"), "observations": [{"year": 2020, "value": value}]}
+        snapshot["kpis"][0]["related"] = [series]
+    assert compare(before, after).is_empty
+    after["kpis"][0]["related"][0]["observations"][0]["value"] = "51"
+    assert found(before, after) == [("record_changed", "kpi-0/census")]
+
+
+def test_the_statistics_of_a_renamed_indicator_stay_its_own() -> None:
+    """They neither go nor come with the id, and those of a new indicator are told with it alone."""
+    before, after = edition(), second(edition())
+    series = {"id": "census", "name": text("census"), "observations": []}
+    before["kpis"][0]["related"] = after["kpis"][0]["related"] = [series]
+    after["kpis"][0]["id"] = "other-id"
+    after["kpis"].append({**kpi(50), "related": [series]})
+    assert found(before, after) == [("kpi_added", "kpi-50"), ("kpi_renamed", "other-id")]
 
 
 def test_a_comparison_is_one_value_of_json() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,6 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from macros.cli import main
+from macros.edition_build import tools_that_differ
 
 from . import editions, tiny
 from .editions import commit, git, plan
@@ -85,6 +87,19 @@ def test_an_edition_that_cannot_be_made_again_is_not_kept(root: Path) -> None:
     said = refused(root, "rebuild", "first")
     assert "記録と一致しません" in said and "is not the recorded one" in said
     assert "en/library/index.html" in said
+
+
+def test_only_tools_that_really_differ_are_told(tmp_path: Path) -> None:
+    """A version pinned for another Python or system is none of ours; one that is here in another version is named."""
+    here = version("click")
+    lines = [f"click=={here} \\\\", "    --hash=sha256:0", f"markupsafe=={version('markupsafe')}", "no-such-tool==1.0"]
+    older = "click==1.0 ; python_full_version < '3.0' \\\\"
+    (tmp_path / "requirements.txt").write_text("\n".join([*lines, older]) + "\n", encoding="utf-8")
+    assert tools_that_differ(tmp_path) == []
+    newer = older.replace("<", ">=")
+    (tmp_path / "requirements.txt").write_text("\n".join([*lines, newer]) + "\n", encoding="utf-8")
+    assert tools_that_differ(tmp_path) == [f"click 1.0 ≠ {here}"]
+    assert tools_that_differ(tmp_path / "nowhere") == []
 
 
 def test_a_commit_that_is_not_there_is_told(root: Path) -> None:

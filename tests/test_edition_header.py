@@ -43,7 +43,7 @@ def test_a_page_knows_the_way_out_of_its_edition(plan: Plan, page: str, language
         ("2032-draft", [], None),
         ("2032-draft", ["2031-outline"], "editions/2032-draft/changes/2031-outline/"),
         ("2032-draft", ["2033-proposal"], None),
-        ("draft", ["2031-outline", "2032-draft"], "editions/draft/changes/2032-draft/"),
+        ("draft", ["2031-outline", "2032-draft"], "draft/changes/"),
         ("draft", [], None),
         ("", ["2031-outline"], None),
     ],

@@ -19,10 +19,12 @@ from lxml import etree, html
 
 from macros.aside import place_of
 from macros.editions.archive import ArchiveError, read_archive
+from macros.editions.look import tokens_of
 from macros.editions.record import read_records
-from macros.editions.verify import FolderSite, verify
+from macros.editions.snapshot import canonical
+from macros.editions.verify import Finding, FolderSite, verify
 
-from . import editions
+from . import editions, tiny
 from .conftest import serve
 from .editions import ADDRESS, plan
 from .test_build import digests
@@ -30,6 +32,9 @@ from .test_build import digests
 pytestmark = pytest.mark.xdist_group("editions")
 
 TAMPERINGS = 60
+
+# The pages in the folder of the draft that are none of its own.
+CHANGES = ("draft/changes/index.html", "draft/en/changes/index.html")
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +67,7 @@ def pages(public: Path) -> Iterator[tuple[str, html.HtmlElement]]:
     """Yield the pages that stand outside the editions and the draft."""
     for path in sorted(public.rglob("*.html")):
         name = path.relative_to(public).as_posix()
-        if name.split("/")[0] not in ("first", "second", "draft"):
+        if name.split("/")[0] not in ("first", "second", "draft") or name in CHANGES:
             yield name, html.document_fromstring(path.read_bytes())
 
 
@@ -94,6 +99,24 @@ def test_the_pages_around_the_editions_run_nothing_and_say_their_language(public
         assert all(after - before <= 1 for before, after in pairwise(levels)), name
 
 
+def test_the_pages_around_the_editions_look_like_the_site(public: Path) -> None:
+    """The same tokens in both colour schemes, none of the site's rules for paper, and its icon."""
+    style = (public / "editions/edition.css").read_text(encoding="utf-8")
+    built = (public / "draft/assets/plan.css").read_text(encoding="utf-8")
+    tokens = tokens_of(built)
+    assert style.startswith(tokens) and "@media print" not in tokens
+    assert all(line in built for line in tokens.splitlines())
+    for scheme in (":root", '[data-md-color-scheme="auto"]'):
+        assert re.search(re.escape(scheme) + r"[^{]*\{[^}]*--plan-ink:", tokens)
+    used = set(re.findall(r"var\((--plan-[\w-]+)", style.removeprefix(tokens)))
+    assert used and all(f"{name}:" in tokens for name in used)
+    icon = (public / "draft/assets/favicon.svg").read_bytes()
+    assert (public / "editions/favicon.svg").read_bytes() == icon
+    for name, page in pages(public):
+        (link,) = page.xpath("//link[@rel='icon']/@href")
+        assert urljoin(ADDRESS + name, link) == ADDRESS + "editions/favicon.svg"
+
+
 def test_the_first_page_offers_every_edition_in_every_language(public: Path) -> None:
     """Newest first, the latest marked, and the working state beside them."""
     page = html.document_fromstring((public / "index.html").read_bytes())
@@ -101,6 +124,7 @@ def test_the_first_page_offers_every_edition_in_every_language(public: Path) -> 
         (section,) = page.xpath(f"//section[@lang='{language}']")
         links = list(section.xpath(".//h3/a/@href"))
         assert links == [f"second/{folder}", f"first/{folder}", f"draft/{folder}"]
+        assert f"draft/{folder}changes/" in section.xpath(".//p/a/@href")
 
 
 def test_latest_leads_each_page_to_the_latest_edition(public: Path) -> None:
@@ -149,7 +173,7 @@ def test_the_working_state_says_that_it_is_one(public: Path) -> None:
     for path in (public / "draft").rglob("*.html"):
         page = html.document_fromstring(path.read_bytes())
         assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
-        if page.xpath("//meta[@http-equiv='refresh']"):
+        if page.xpath("//meta[@http-equiv='refresh']") or path.relative_to(public).as_posix() in CHANGES:
             continue
         (banner,) = page.xpath("//p[@class='draft-banner']")
         assert banner.get("lang") == page.get("lang") or path.name == "404.html"
@@ -169,6 +193,35 @@ def test_the_comparison_marks_what_went_and_came_for_eye_and_ear(public: Path) -
     assert {"target_raised", "value_revised", "schedule_moved", "opinion_answered", "requirement_met"} <= kinds
 
 
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_changes_of_the_working_state_have_an_address_that_stays(public: Path, folder: str) -> None:
+    """`/draft/changes/` is the comparison with the latest edition, as a page and as JSON; the banner leads there."""
+    page = html.document_fromstring((public / f"draft/{folder}changes/index.html").read_bytes())
+    dated = html.document_fromstring((public / f"editions/draft/{folder}changes/second/index.html").read_bytes())
+    assert page.xpath("string(//main)").split() == dated.xpath("string(//main)").split()
+    told = json.loads((public / "draft/changes/comparison.json").read_text(encoding="utf-8"))
+    assert (told["before"]["id"], told["format"]) == ("second", 1)
+    chapter = html.document_fromstring((public / f"draft/{folder}library/index.html").read_bytes())
+    links = [urljoin(f"draft/{folder}library/", link) for link in chapter.xpath("//p[@class='draft-banner']/a/@href")]
+    assert links == [f"draft/{folder}changes/", f"second/{folder}"]
+
+
+def test_a_chapter_at_the_address_of_the_changes_stays_and_leads_to_them(copy: Path) -> None:
+    """A plan may have a chapter of that name: it is not written over, and its banner leads to what changed."""
+    for language, text in editions.TEXT.items():
+        (copy / f"docs/{language}/changes.md").write_text(text, encoding="utf-8")
+    tiny.edit(copy, "mkdocs.yml", "  - library.md\n", "  - library.md\n  - changes.md\n")
+    done = plan(copy, "edition", "assemble", "public", "--address", ADDRESS)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = html.document_fromstring((copy / "public/draft/en/changes/index.html").read_bytes())
+    assert "The library to come" in page.xpath("string(//h1)")
+    link = page.xpath("//p[@class='draft-banner']/a/@href")[0]
+    target = urljoin("draft/en/changes/", link)
+    assert target == "editions/draft/en/changes/second/"
+    told = html.document_fromstring((copy / "public" / target / "index.html").read_bytes()).xpath("string(//main)")
+    assert "The library to come" in told and "New page" in told
+
+
 def test_feeds_are_well_formed_and_their_ids_stay(public: Path) -> None:
     """One a language; editions and corrections; dates from the data."""
     for language in ("ja", "en"):
@@ -178,7 +231,7 @@ def test_feeds_are_well_formed_and_their_ids_stay(public: Path) -> None:
         assert not feed.bozo
         assert feed.feed.updated == "2025-10-01T00:00:00Z"
         ids = [entry.id for entry in feed.entries]
-        assert len(ids) == len(set(ids)) == 4
+        assert len(ids) == len(set(ids)) == 4 + len(editions.LATER_SPOTS)
         assert f"tag:127.0.0.1,2025:tiny-plan/{language}/edition/second" in ids
         assert f"tag:127.0.0.1,2025:tiny-plan/{language}/correction/opening-day-again" in ids
         assert all(entry.link.startswith(ADDRESS) for entry in feed.entries)
@@ -244,7 +297,10 @@ def test_nothing_published_is_a_site_too(tmp_path: Path) -> None:
     done = plan(root, "edition", "assemble", "public")
     assert done.returncode == 0, done.stderr
     assert "No edition has been published yet." in (root / "public/index.html").read_text(encoding="utf-8")
-    assert not (root / "public/latest").exists()
+    for place in ("latest/en", "draft/en/changes"):
+        page = html.document_fromstring((root / "public" / place / "index.html").read_bytes())
+        assert "No edition has been published yet." in page.text_content()
+        assert urljoin(f"{place}/", page.xpath("//main//a/@href")[0]) == "draft/en/"
     assert plan(root, "edition", "verify", "public").returncode == 0
     editions.freeze(root, "first", "--rehearsal")
     assert plan(root, "edition", "assemble", "public").returncode == 0
@@ -295,6 +351,20 @@ def test_no_tampering_goes_unseen(project: Path, tmp_path: Path, number: int) ->
         _spoil_byte(path, chance)
     assert verify(FolderSite(public), records), (kind, path)
     assert verify(FolderSite(public), None), (kind, path)
+
+
+def test_every_address_ever_published_must_answer(project: Path, tmp_path: Path) -> None:
+    """Even when the site's own list does not name it any more: the way to the latest of a page that an edition had."""
+    public = Path(shutil.copytree(project / "public", tmp_path / "public", copy_function=os.link))
+    gone = ["editions/first/index.html", "latest/en/kpi/reading-evenings/index.html"]
+    listed = json.loads((public / "publication.json").read_text(encoding="utf-8"))
+    for name in gone:
+        (public / name).unlink()
+        del listed["files"][name]
+    (public / "publication.json").unlink()
+    (public / "publication.json").write_bytes(canonical(listed))
+    for records in (read_records(project), None):
+        assert verify(FolderSite(public), records) == [Finding("file_missing", name) for name in gone]
 
 
 def test_assemble_refuses_an_archive_that_was_changed_or_is_missing(copy: Path) -> None:

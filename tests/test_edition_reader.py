@@ -147,6 +147,44 @@ def test_a_later_correction_is_marked_where_it_belongs(
     assert other.locator(f'.plan-editions__notice a[href$="editions/first/{language}#corrections"]').count() == 1
 
 
+@pytest.mark.parametrize(("language", "told"), [("", "「方向性」からの変更"), ("en/", "Changes from “Direction”")])
+def test_the_list_of_editions_leads_to_every_change(
+    opened: Callable[..., Page], address: str, language: str, told: str
+) -> None:
+    """Beside what people say of an edition: the comparison with the one before it; none beside the first."""
+    page = opened(f"second/{language}register/")
+    links = page.locator(".plan-comparison__edition > p > a")
+    assert [link.inner_text() for link in links.all()] == [told]
+    links.click()
+    page.wait_for_url(f"{address}editions/second/{language}changes/first/")
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+@pytest.mark.parametrize(
+    ("page", "marked"),
+    [
+        ("", {"a-figure": "data"}),
+        ("kpi/library-visits/", {"a-figure": "data", "an-indicator": "h1"}),
+        ("register/", {"a-heading": "h2", "a-step": "td", "an-opinion": "th", "a-source": "p"}),
+        ("kpi/reading-evenings/", {}),
+    ],
+)
+def test_anything_can_be_corrected_where_it_stands(
+    opened: Callable[..., Page], language: str, page: str, marked: dict[str, str]
+) -> None:
+    """A figure, an indicator, a step, an opinion, a source, a heading: a mark within it or right after it."""
+    shown = opened(f"first/{language}{page}")
+    found = {
+        mark.evaluate("mark => mark.hash.replace('#correction-', '')"): mark.evaluate(
+            "mark => (mark.previousElementSibling?.matches('data, h1, h2') ? mark.previousElementSibling"
+            " : mark.closest('[data-record]'))?.localName"
+        )
+        for mark in shown.locator(".plan-editions__mark").all()
+        if mark.evaluate("mark => !mark.nextElementSibling?.matches('details')")
+    }
+    assert found == marked
+
+
 @pytest.mark.parametrize(("path", "end"), [("first/", "editions/first/"), ("second/en/rooms/", "editions/second/en/")])
 def test_without_scripts_one_link_is_enough(opened: Callable[..., Page], address: str, path: str, end: str) -> None:
     """It leads to later editions and corrections; there is no empty menu."""

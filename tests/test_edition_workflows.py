@@ -1,6 +1,8 @@
 """The shell steps of the publishing workflow, run for real: a local repository, a local web server, real archives."""
 
+import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -126,7 +128,7 @@ def test_a_lost_archive_is_rebuilt_and_the_whole_site_published(
 def test_an_edition_frozen_on_the_forge_is_the_one_frozen_here(checkout: Path) -> None:
     """The freezing workflow offers the very record that the same commit gives on any machine; never a second one."""
     (job,) = yaml.safe_load((WORKFLOWS / "freeze.yml").read_text(encoding="utf-8"))["jobs"].values()
-    (frozen,) = [one for one in job["steps"] if "run" in one]
+    (frozen,) = [one for one in job["steps"] if "make " in one.get("run", "")]
     record = checkout / "data" / "editions" / "second.yml"
     expected = record.read_text(encoding="utf-8")
     commit = yaml.safe_load(expected)["commit"]
@@ -160,6 +162,66 @@ def test_an_archive_that_a_release_changed_stops_the_run(
     assert stopped.returncode != 0
     assert "Nothing was assembled" in stopped.stderr
     assert not (checkout / "public").exists()
+
+
+# Stands in for the forge's own command: releases are folders, and an asset that is there is never replaced.
+GH = """#!/bin/bash
+set -eu
+echo "$*" >> "$RELEASES/../said.txt"
+[ "$1" = release ]; release="$RELEASES/$3"
+case "$2" in
+  view) [ -d "$release" ] ;;
+  create) mkdir "$release"; cp "$4" "$release/"; cp "${@: -1}" "$release/notes" ;;
+  upload) [ ! -e "$release/$4" ]; cp "$4" "$release/" ;;
+  *) exit 2 ;;
+esac
+"""
+
+
+@pytest.fixture
+def releases(tmp_path: Path) -> Path:
+    """A folder for releases, with the stand-in that makes them."""
+    command = tmp_path / "bin" / "gh"
+    command.parent.mkdir()
+    command.write_text(GH, encoding="utf-8")
+    command.chmod(0o755)
+    (tmp_path / "releases").mkdir()
+    return tmp_path / "releases"
+
+
+def test_an_archive_is_attested_and_released_once(releases: Path, tmp_path: Path) -> None:
+    """A release of its own with its digest; into a release that lacks it; never over one that is there."""
+    names = [one.get("name", one.get("uses", "")).split("@")[0] for one in WORKFLOW["jobs"]["release"]["steps"]]
+    assert names[1:] == [
+        "actions/attest-build-provenance",
+        "A release for each archive, or the archive for a release that lacks it",
+    ]
+    work = tmp_path / "work"
+    work.mkdir()
+    for name in ("first", "second"):
+        (work / f"{name}.zip").write_bytes(name.encode())
+    (releases / "edition-second").mkdir()
+    known = {"RELEASES": str(releases), "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "GH_REPO": REPOSITORY}
+    done = run("release", "gh release", work, **known)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for name in ("first", "second"):
+        assert (releases / f"edition-{name}" / f"{name}.zip").read_bytes() == name.encode()
+    notes = (releases / "edition-first" / "notes").read_text(encoding="utf-8")
+    assert hashlib.sha256(b"first").hexdigest() in notes
+    assert f"gh attestation verify first.zip --repo {REPOSITORY}" in notes
+    (work / "first.zip").write_bytes(b"another")
+    again = run("release", "gh release", work, **known)
+    assert again.returncode != 0
+    assert (releases / "edition-first" / "first.zip").read_bytes() == b"first"
+    assert "--clobber" not in (tmp_path / "said.txt").read_text(encoding="utf-8")
+
+
+def test_every_action_is_pinned_to_a_commit() -> None:
+    """A tag can be moved; a commit cannot. The version stands beside it for people."""
+    for path in sorted(WORKFLOWS.glob("*.yml")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if "uses:" in line:
+                assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), (path.name, line)
 
 
 def test_the_jobs_that_write_run_no_code_of_the_project() -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from ..printed.products import FOLDER as PRINTED
+from ..printed.products import MADE_WITH
 from .record import Digest, EditionRecord
 from .snapshot import Snapshot, canonical
 
@@ -98,6 +100,16 @@ class Frozen:
         """Return manifest and snapshot as they were frozen, by their file name."""
         with ZipFile(self.path) as archive:
             return {name: archive.read(name) for name in (MANIFEST, SNAPSHOT)}
+
+
+def printed_with(path: Path) -> dict[str, str] | None:
+    """Return what the booklets in an archive were printed with, None where it holds none."""
+    with ZipFile(path) as archive:
+        name = f"{SITE}{PRINTED}/{MADE_WITH}"
+        if name not in archive.namelist():
+            return None
+        found: dict[str, str] = json.loads(archive.read(name))["made_with"]
+        return found
 
 
 def archive_name(edition: str) -> str:

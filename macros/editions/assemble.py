@@ -9,14 +9,16 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from ..printed.products import FOLDER as PRINTED
 from ..words.labels import label
-from . import places
+from . import look, places
 from .archive import FORMAT, Frozen, digest_of, files_of
 from .catalogue import Shown, catalogue, shown, versions
 from .comparison_pages import comparisons
 from .feeds import feeds
-from .pages import TEMPLATES, Page, around
+from .pages import TEMPLATES, Page, around, changes_of_draft
 from .publication import Publication
+from .redirects import redirects
 from .snapshot import Snapshot, canonical
 from .verify import EDITIONS, PUBLICATION
 
@@ -25,8 +27,9 @@ _BODY = re.compile(r"<body[^>]*>")
 _STRIP = re.compile(r'<aside class="md-banner"[^>]*>')
 _ROBOTS = re.compile(r"<meta name=\"robots\"[^>]*>\s*")
 
-# What programs fetch from an edition by address, so that `/latest/` must hold it and not lead to it.
-_DATA = "data/"
+# What programs fetch and readers download from an edition by address, so that `/latest/` holds it and does not lead to
+# it, as it does with pages.
+_FETCHED = ("data/", f"{PRINTED}/")
 
 
 def publication_of(
@@ -51,27 +54,28 @@ def write_site(folder: Path, frozen: Sequence[Frozen], publication: Publication)
     for edition in frozen:
         for name, content in edition.content():
             _write(folder, f"{edition.id}/{name}", content)
-            if edition.id == (publication.latest.id if publication.latest else None) and name.startswith(_DATA):
+            if edition.id == (publication.latest.id if publication.latest else None) and name.startswith(_FETCHED):
                 _write(folder, f"{places.LATEST}/{name}", content)
         for name, content in edition.parts().items():
             _write(folder, f"{places.ABOUT}/{edition.id}/{name}", content)
-    for name, content in _made(publication):
+    for name, content in _made(publication, folder / places.DRAFT):
         _write(folder, name, content)
     files = {name: digest_of(path.read_bytes()).model_dump() for name, path in files_of(folder).items()}
     _write(folder, PUBLICATION, canonical({"format": FORMAT, "files": files}))
 
 
-def _made(publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """Yield every file that is made anew each time: path, content."""
-    for path, text in (*around(publication), *feeds(publication)):
+def _made(publication: Publication, draft: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield every file that is made anew each time: path, content; `draft` is the folder of the built draft."""
+    for path, text in (*around(publication), *redirects(publication), *feeds(publication)):
         yield path, text.encode()
     yield from comparisons(publication)
     titles = [label("editions_draft", language) for language in publication.languages]
     known = catalogue(publication.editions, publication.draft, publication.corrections, publication.commit)
     yield EDITIONS, canonical(known)
     yield "versions.json", canonical(versions(publication.editions, publication.draft, " / ".join(titles)))
-    for name in ("edition.css", "draft.css"):
-        yield f"{places.ABOUT}/{name}", (TEMPLATES / name).read_bytes()
+    yield f"{places.ABOUT}/{look.STYLE}", look.style(draft)
+    yield f"{places.ABOUT}/{look.ICON}", look.icon(draft)
+    yield f"{places.ABOUT}/{look.DRAFT_STYLE}", (TEMPLATES / look.DRAFT_STYLE).read_bytes()
     yield "robots.txt", _robots(publication).encode()
     if publication.address:
         yield "sitemap.xml", _sitemap(publication).encode()
@@ -96,18 +100,24 @@ def mark_draft(folder: Path, publication: Publication) -> None:
 
 def _marked(html: str, name: str, language: str, publication: Publication) -> str:
     page = Page(publication, name, language, publication.base if name.endswith("404.html") else "")
-    target = page.home(publication.latest) if publication.latest else page.link("")
-    told = page.word("editions_latest") if publication.latest else page.word("editions_all")
     style = f'<link rel="stylesheet" href="{page.link(f"{places.ABOUT}/draft.css")}">'
     head = f'<meta name="robots" content="noindex">{style}'
-    banner = (
-        f'<p class="draft-banner" lang="{language}">{escape(page.word("editions_draft_banner"))} '
-        f'<a href="{target}">{escape(told)}</a></p>'
-    )
+    links = " ".join(f'<a href="{target}">{escape(told)}</a>' for target, told in _ways(page))
+    banner = f'<p class="draft-banner" lang="{language}">{escape(page.word("editions_draft_banner"))} {links}</p>'
     html = _ROBOTS.sub("", html)
     html = html.replace("</head>", f"{head}</head>", 1) if _HEAD.search(html) else html
     place = _STRIP if _STRIP.search(html) else _BODY
     return place.sub(lambda found: found[0] + banner, html, count=1)
+
+
+def _ways(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield where the banner of the working state leads: to what changed, and to the latest edition."""
+    latest, changes = page.publication.latest, changes_of_draft(page)
+    if latest is None or changes is None:
+        yield page.link(""), page.word("editions_all")
+    else:
+        yield changes["link"], changes["name"]
+        yield page.home(latest), page.word("editions_latest")
 
 
 def _robots(publication: Publication) -> str:

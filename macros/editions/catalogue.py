@@ -4,7 +4,6 @@ In: frozen editions, the draft, corrections. Out: plain values for JSON. Menus f
 edition, readers' tools which edition supersedes theirs, checkers the digests.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,10 +12,9 @@ from . import places
 from .archive import Frozen
 from .record import EditionRecord
 from .snapshot import Snapshot
+from .spots import mark_of, spot_keys, spots_of
 
 FORMAT = 1
-
-_KEY = re.compile(r'data-(?:key|record)="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -52,35 +50,23 @@ def shown(frozen: Frozen, corrections: Sequence[Mapping[str, Any]]) -> Shown:
     """Return a frozen edition, with the spots at which what the corrections are about is printed."""
     languages = frozen.snapshot["plan"]["languages"]
     pages = tuple(places.pages_of(frozen.manifest["files"], languages))
-    keys = {f"events/{entry['event']}/" for entry in corrections if "event" in entry}
-    spots = _spots(frozen.content(), keys) if keys else {}
-    return Shown(frozen.id, frozen.snapshot, pages, frozen.record, spots)
-
-
-def _spots(files: Iterable[tuple[str, bytes]], prefixes: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return for each beginning of a key of the data the pages that print a figure with it."""
-    found: dict[str, list[str]] = {prefix: [] for prefix in prefixes}
-    for name, content in files:
-        if name.endswith("index.html"):
-            keys = set(_KEY.findall(content.decode("utf-8", errors="replace")))
-            for prefix, pages in found.items():
-                if any(key.startswith(prefix) for key in keys):
-                    pages.append(name.removesuffix("index.html"))
-    return {prefix: tuple(sorted(pages)) for prefix, pages in found.items()}
+    keys = {key for entry in corrections for key in spot_keys(entry)}
+    return Shown(frozen.id, frozen.snapshot, pages, frozen.record, spots_of(frozen.content(), keys, languages))
 
 
 def corrections_of(edition: Shown, corrections: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the corrections of an edition: what was made after it was frozen is `later`, what it told itself is not.
 
-    `spots` are the pages of the edition (language folder included) and the beginning of the `data-key` or `data-record`
-    of the elements at which a mark belongs; without one the correction stands on the page of corrections only.
+    `spots` are the pages of the edition (language folder included) and what tells the elements at which a mark belongs
+    (`mark_of`); without one the correction stands on the page of corrections only.
     """
     known = {entry["id"] for entry in edition.snapshot["corrections"]} if edition.record else set()
     found = []
     for entry in corrections:
         if entry["edition"] == edition.edition["id"]:
-            key = f"events/{entry['event']}/" if "event" in entry else ""
-            spots = [{"page": page, "key": key} for page in edition.spots.get(key, ())]
+            spots = [
+                {"page": page, "key": mark_of(key)} for key in spot_keys(entry) for page in edition.spots.get(key, ())
+            ]
             told = {name: entry[name] for name in ("id", "kind", "where", "before", "after", "reason", "corrected_on")}
             found.append({**told, "later": entry["id"] not in known, "spots": spots})
     return found

@@ -51,6 +51,12 @@ KINDS: dict[str, tuple[str, ...]] = {
         "requirement_met",
         "requirement_state_changed",
     ),
+    "registers": (
+        "record_added",
+        "record_dropped",
+        "record_reworded",
+        "record_changed",
+    ),
 }
 
 
@@ -60,7 +66,8 @@ class Change:
 
     `id` and `name` are those of the later edition, of the earlier one where the record was dropped. `before` and
     `after` are plain values of the snapshots, None where there was nothing; `at` is the period they hold for; `demand`
-    tells of a target whether it now asks for `more` or `less`, None where the direction does not say.
+    tells of a target whether it now asks for `more` or `less`, None where the direction does not say. `register` says
+    where a record stands that belongs to none of the other groups.
     """
 
     kind: str
@@ -70,10 +77,11 @@ class Change:
     after: Any = None
     at: Mapping[str, Any] = field(default_factory=dict)
     demand: str | None = None
+    register: str = ""
 
     @property
     def group(self) -> str:
-        """Return the group of the kind: kpis, schedule, opinions or requirements."""
+        """Return the group of the kind, a key of `KINDS`."""
         return next(group for group, kinds in KINDS.items() if self.kind in kinds)
 
     def plain(self) -> dict[str, Any]:
@@ -83,4 +91,5 @@ class Change:
             **held,
             **({"at": dict(self.at)} if self.at else {}),
             **({"demand": self.demand} if self.demand else {}),
+            **({"register": self.register} if self.register else {}),
         }

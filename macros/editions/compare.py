@@ -11,6 +11,7 @@ from typing import Any
 from .changes import KINDS, Change
 from .compare_kpis import kpi_changes
 from .compare_records import opinion_changes, requirement_changes, schedule_changes
+from .compare_registers import register_changes
 from .compare_text import PageChanges, text_changes
 from .snapshot import Snapshot
 
@@ -63,6 +64,7 @@ def compare(before: Snapshot, after: Snapshot) -> Comparison:
         *schedule_changes(before, after),
         *opinion_changes(before, after),
         *requirement_changes(before, after),
+        *register_changes(before, after),
     ]
     languages = after["plan"]["languages"]
     return Comparison(

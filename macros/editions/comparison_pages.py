@@ -4,41 +4,55 @@ In: a `Publication`. Out: path → content. Everything is told in words; what we
 deletion and insertion, with words that only a screen reader speaks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from ..words.labels import label
 from . import places
 from .catalogue import Shown
 from .changes import KINDS, Change
-from .compare import Comparison
 from .compare_text import PageChanges, TextChange
-from .pages import Page
+from .pages import Page, file_of
 from .publication import Publication
 from .snapshot import canonical
 from .wording import partial_date, sentence, sentence_pieces, text_in
 
 JSON = "comparison.json"
 
+# A sign before a change, for the eye alone: the sentence says the same.
+_SIGNS = {"added": "+", "answered": "+", "met": "+", "dropped": "−", "raised": "↑", "lowered": "↓"}
+
 
 def comparisons(publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """Yield the comparison of every edition and of the draft with every edition before it."""
+    """Yield the comparison of every edition and of the draft with every edition before it.
+
+    The one of the draft with the latest edition stands at an address of its own, too, which stays.
+    """
     languages = publication.languages
     for after in publication.shown:
         for before in publication.earlier(after):
-            found = publication.comparison(before, after)
-            first = places.comparison(after.id, before.id, languages[0], languages)
-            yield first + JSON, canonical(found.plain())
-            for language in languages:
-                path = places.comparison(after.id, before.id, language, languages)
-                yield f"{path}index.html", comparison_html(publication, before, after, language).encode()
+            paths = {other: places.comparison(after.id, before.id, other, languages) for other in languages}
+            yield from _comparison(publication, before, after, paths)
+    if publication.latest and not publication.draft_has_changes:
+        paths = {other: places.draft_changes(other, languages) for other in languages}
+        yield from _comparison(publication, publication.latest, publication.draft, paths)
 
 
-def comparison_html(publication: Publication, before: Shown, after: Shown, language: str) -> str:
-    """Return the page of one comparison in one language."""
+def _comparison(
+    publication: Publication, before: Shown, after: Shown, paths: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield one comparison: its page in every language, and the same as JSON."""
+    yield paths[publication.languages[0]] + JSON, canonical(publication.comparison(before, after).plain())
+    for language in paths:
+        html = comparison_html(publication, before, after, language, paths)
+        yield file_of(paths[language]), html.encode()
+
+
+def comparison_html(
+    publication: Publication, before: Shown, after: Shown, language: str, paths: Mapping[str, str]
+) -> str:
+    """Return the page of one comparison in one language; `paths` are its paths in each."""
     languages = publication.languages
-    paths = {other: places.comparison(after.id, before.id, other, languages) for other in languages}
     page = Page(publication, paths[language], language)
     found = publication.comparison(before, after)
     title = page.word("editions_changes_title", before=page.name(before), after=page.name(after))
@@ -50,39 +64,44 @@ def comparison_html(publication: Publication, before: Shown, after: Shown, langu
         before=_end(page, before),
         after=_end(page, after),
         json=page.link(paths[languages[0]] + JSON),
-        pages=[_page(page, after, changed) for changed in found.text.get(language, ())],
-        **comparison_view(found, language),
-    )
-
-
-def comparison_view(found: Comparison, language: str) -> dict[str, Any]:
-    """Return what a comparison says of records in one language: notes, and changes by group and record, as text."""
-    return {
-        "is_empty": found.is_empty,
-        "notes": [text_in(note, language) for note in found.notes],
-        "groups": [
+        pages=[
+            _page(page, before, before if changed.state == "dropped" else after, changed)
+            for changed in found.text.get(language, ())
+        ],
+        is_empty=found.is_empty,
+        notes=[text_in(note, language) for note in found.notes],
+        groups=[
             {
-                "title": label(f"change_group_{group}", language),
+                "id": group,
+                "title": page.word(f"change_group_{group}"),
                 "count": len(found.of(group)),
-                "records": _records(found.of(group), language),
+                "records": _records(page, before, after, found.of(group)),
             }
             for group in KINDS
             if found.of(group)
         ],
-    }
+    )
 
 
-def _records(changes: Sequence[Change], language: str) -> list[dict[str, Any]]:
-    """Return changes record by record; those of one record stand together."""
+def _records(page: Page, before: Shown, after: Shown, changes: Sequence[Change]) -> list[dict[str, Any]]:
+    """Return changes record by record; those of one record stand together, under the page that it has, if any."""
     return [
-        {"name": text_in(found[0].name, language), "changes": [_told(change, language) for change in found]}
+        {
+            "name": text_in(found[0].name, page.language),
+            "page": _own_page(page, before if found[0].kind == "kpi_dropped" else after, f"kpi/{found[0].id}/"),
+            "changes": [_told(change, page.language) for change in found],
+        }
         for found in (list(group) for _, group in groupby(changes, key=lambda change: change.id))
     ]
 
 
+def _own_page(page: Page, edition: Shown, name: str) -> str:
+    return page.home(edition, name) if name in edition.pages else ""
+
+
 def _told(change: Change, language: str) -> dict[str, Any]:
     return {
-        "kind": change.kind,
+        "sign": next((sign for end, sign in _SIGNS.items() if change.kind.endswith(end)), "→"),
         "text": sentence(change, language),
         "pieces": sentence_pieces(change, language),
     }
@@ -93,26 +112,31 @@ def _end(page: Page, edition: Shown) -> dict[str, str]:
     return {"name": page.name(edition), "link": page.home(edition), "as_of": as_of}
 
 
-def _page(page: Page, after: Shown, changed: PageChanges) -> dict[str, Any]:
-    """Return the changed passages of one page, and where the page stands in the later edition."""
-    name = changed.page.removesuffix("index")
-    path = name if not name or name.endswith("/") else f"{name}/"
+def _page(page: Page, before: Shown, edition: Shown, changed: PageChanges) -> dict[str, Any]:
+    """Return the changed passages of one page, and where the page stands in the edition that has it."""
+    path = _path(changed.page)
     states = {"added": "change_page_added", "dropped": "change_page_dropped", "renamed": "change_page_renamed"}
     state = states.get(changed.state)
     return {
         "title": changed.title,
-        "link": page.home(after, path) if path in after.pages else "",
+        "link": page.home(edition, path) if path in edition.pages else "",
         "state": page.word(state, former=changed.former) if state else "",
-        "changes": [_passage(page, changed.page, change) for change in changed.changes],
+        "changes": [_passage(page, before, changed.page, change) for change in changed.changes],
     }
 
 
-def _passage(page: Page, name: str, change: TextChange) -> dict[str, Any]:
+def _path(name: str) -> str:
+    """Return the path of a chapter by its name: kpi/index → kpi/."""
+    path = name.removesuffix("index")
+    return path if not path or path.endswith("/") else f"{path}/"
+
+
+def _passage(page: Page, before: Shown, name: str, change: TextChange) -> dict[str, Any]:
     moved = ""
     if change.moved_from:
         former, heading = change.moved_from
         if former != name:
-            moved = page.word("change_text_moved_page", page=former)
+            moved = page.word("change_text_moved_page", page=before.title(_path(former), page.language))
         elif heading and heading != change.heading:
             moved = page.word("change_text_moved_from", heading=heading)
     return {

@@ -24,6 +24,15 @@ def same_value(one: Any, other: Any) -> bool:
     return bool(one == other) if first is None or second is None else first == second
 
 
+def same_fact(one: Any, other: Any) -> bool:
+    """Tell whether two values mean the same, whatever they are made of; numbers in them are compared by value."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(same_fact(one[name], other[name]) for name in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same_fact, one, other))
+    return same_value(one, other)
+
+
 def as_number(value: Any) -> Decimal | None:
     """Return the number that a value of a snapshot is, or None."""
     if not isinstance(value, str):

@@ -101,21 +101,16 @@ def around(publication: Publication) -> Iterator[tuple[str, str]]:
     for language in publication.languages:
         for edition in publication.shown:
             yield (
-                _file(places.about(edition.id, language, publication.languages)),
+                file_of(places.about(edition.id, language, publication.languages)),
                 _about(publication, edition, language),
             )
             for page in publication.everywhere:
                 if page not in edition.pages:
                     yield _absent(publication, edition, page, language)
-        if publication.latest:
-            pages = sorted({page for edition in publication.editions for page in edition.pages})
-            for page in pages:
-                yield _latest(publication, publication.latest, page, language)
-        yield from _changes_of_draft(publication, language)
-    yield _all_editions(publication)
 
 
-def _file(path: str) -> str:
+def file_of(path: str) -> str:
+    """Return the file of a page."""
     return f"{path}index.html"
 
 
@@ -141,9 +136,23 @@ def _sides(publication: Publication, path: str, base: str = "") -> list[dict[str
                     for edition in reversed(publication.editions)
                 ],
                 "draft": page.home(publication.draft),
+                "changes": changes_of_draft(page),
             }
         )
     return sides
+
+
+def changes_of_draft(page: Page) -> dict[str, str] | None:
+    """Return the way to what changed in the working state since the latest edition, None while there is none."""
+    latest, languages = page.publication.latest, page.publication.languages
+    if latest is None:
+        return None
+    path = (
+        places.comparison(places.DRAFT, latest.id, page.language, languages)
+        if page.publication.draft_has_changes
+        else places.draft_changes(page.language, languages)
+    )
+    return {"name": page.word("editions_changes_from", name=page.name(latest)), "link": page.link(path)}
 
 
 def _facts(edition: Shown, language: str) -> dict[str, str]:
@@ -243,49 +252,4 @@ def _absent(publication: Publication, edition: Shown, missing: str, language: st
         nearest={"name": edition.title(nearest, language), "link": page.home(edition, nearest)},
         elsewhere=[{"name": page.name(other), "link": page.home(other, missing)} for other in elsewhere],
     )
-    return _file(path), html
-
-
-def _latest(publication: Publication, latest: Shown, wanted: str, language: str) -> tuple[str, str]:
-    """Return the page that leads from `/latest/…` to the latest edition, or to the page that says it is not there."""
-    languages = publication.languages
-    folder = places.language_folder(language, languages)
-    path = f"{places.LATEST}/{folder}{wanted}"
-    page = Page(publication, path, language)
-    target = (
-        f"{latest.id}/{folder}{wanted}"
-        if wanted in latest.pages
-        else places.absent(latest.id, wanted, language, languages)
-    )
-    return _file(path), _redirect(page, target, page.word("editions_redirect_told"), page.name(latest))
-
-
-def _redirect(page: Page, target: str, told: str, target_name: str, indexed: bool = True) -> str:
-    address = page.publication.address
-    return page.html(
-        "redirect.html",
-        page.word("editions_redirect_title"),
-        indexed=indexed,
-        canonical=f"{address}{target}" if address and indexed else "",
-        target=page.link(target),
-        target_name=target_name,
-        told=told,
-    )
-
-
-def _changes_of_draft(publication: Publication, language: str) -> Iterator[tuple[str, str]]:
-    """Yield `/draft/changes/`, where the draft has no page of that name: what changed since the latest edition."""
-    latest, languages = publication.latest, publication.languages
-    if latest is None or "changes/" in publication.draft.pages:
-        return
-    page = Page(publication, f"{places.DRAFT}/{places.language_folder(language, languages)}changes/", language)
-    target = places.comparison(places.DRAFT, latest.id, language, languages)
-    name = page.word("editions_changes_from", name=page.name(latest))
-    yield _file(page.path), _redirect(page, target, name, name, indexed=False)
-
-
-def _all_editions(publication: Publication) -> tuple[str, str]:
-    """Return the page at the folder of all editions: it leads to the first page, which lists them."""
-    page = Page(publication, f"{places.ABOUT}/", publication.languages[0])
-    told = page.word("editions_all")
-    return _file(page.path), _redirect(page, "", told, told)
+    return file_of(path), html

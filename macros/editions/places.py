@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 
 DRAFT, LATEST, ABOUT = "draft", "latest", "editions"
 
+# The page of the draft that tells what changed since the latest edition.
+CHANGES = "changes/"
+
 # The variable of the environment that tells a build in which folder of the published site it will stand.
 PLACE = "PLAN_EDITION"
 
@@ -53,6 +56,11 @@ def absent(edition: str, page: str, language: str, languages: Sequence[str]) -> 
 def comparison(after: str, before: str, language: str, languages: Sequence[str]) -> str:
     """Return the page that compares an edition with an earlier one."""
     return f"{about(after, language, languages)}changes/{before}/"
+
+
+def draft_changes(language: str, languages: Sequence[str]) -> str:
+    """Return the page that tells what changed since the latest edition: an address that stays."""
+    return f"{DRAFT}/{language_folder(language, languages)}{CHANGES}"
 
 
 def relative(target: str, page: str) -> str:

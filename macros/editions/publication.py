@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
+from . import places
 from .catalogue import Shown
 from .compare import Comparison, compare
 
@@ -49,6 +50,11 @@ class Publication:
     def latest(self) -> Shown | None:
         """Return the latest published edition, None while there is none."""
         return self.editions[-1] if self.editions else None
+
+    @property
+    def draft_has_changes(self) -> bool:
+        """Tell whether a chapter of the draft stands at the address of its changes; that page then links to them."""
+        return places.CHANGES in self.draft.pages
 
     @property
     def shown(self) -> list[Shown]:

@@ -31,7 +31,8 @@ class EditionRecord(Record):
     """A frozen edition: where it comes from, where it stands, and the digests of what it consists of.
 
     `address` is the address of the whole site it was built for, empty where there was none; `locks` is the SHA-256 of
-    the lock file of its tools. An edition that is not `published` is a rehearsal and may be replaced.
+    the lock file of its tools, `printed_with` the versions of what the bytes of booklets and cards depend on besides.
+    An edition that is not `published` is a rehearsal and may be replaced.
     """
 
     id: Identifier
@@ -39,6 +40,7 @@ class EditionRecord(Record):
     as_of: Day
     commit: String
     locks: String | None = None
+    printed_with: dict[str, str] | None = None
     address: str
     files: Whole
     bytes: Whole

@@ -25,8 +25,10 @@ Printed = Callable[[str, str, str], str]
 
 # Blocks that are no text of the chapter: front matter does not show, and block macros show data, compared as data.
 _UNSHOWN = frozenset({"title", "description"})
+_ROW = "row"
 
 _MACRO = re.compile(r"(\{\{.*?\}\})", re.DOTALL)
+_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 _CODE_SPAN = re.compile(r"((?<!`)`+(?!`).+?(?<!`)`+(?!`))")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
 _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
@@ -64,6 +66,17 @@ def snapshot_of(plan: Plan, pages: Mapping[str, Mapping[str, str]], printed: Pri
         "opinions": _list(plan.opinions.opinions),
         "requirements": _list(plan.requirements),
         "corrections": _list(plan.corrections),
+        "registers": {
+            "plan": [{**_plain(plan.plan.model_copy(update={"as_of": None, "edition": None})), "id": plan.plan.id}],
+            "themes": _list(plan.themes),
+            "reviews": _list(plan.reviews),
+            "events": _list(plan.events),
+            "national_moves": _list(plan.national_moves),
+            "meetings": _list(plan.meetings),
+            "measures": _list(plan.opinions.measures),
+            "glossary": _list(plan.glossary),
+            "sources": _list(plan.sources),
+        },
         "pages": {
             language: {name: _page(text, language, name, printed) for name, text in sorted(pages[language].items())}
             for language in plan.languages
@@ -97,8 +110,13 @@ def _page(text: str, language: str, name: str, printed: Printed) -> dict[str, An
 def _words(block: Block, language: str, name: str, printed: Printed) -> str:
     if block.kind == CODE:
         return block.words
-    parts = _MACRO.split(block.words)
+    parts = _MACRO.split(_cells(block.words) if block.kind == _ROW else block.words)
     return "".join(printed(language, name, part) if index % 2 else plain_text(part) for index, part in enumerate(parts))
+
+
+def _cells(row: str) -> str:
+    """Return a row of a table with a mark between its cells that reads as one."""
+    return " / ".join(cell.strip() for cell in _BETWEEN_CELLS.split(row.strip().strip("|")))
 
 
 def plain_text(markdown: str) -> str:

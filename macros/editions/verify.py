@@ -16,6 +16,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
+from . import places
 from .archive import FORMAT, MANIFEST, SNAPSHOT, digest_of, files_of
 from .record import Digest, EditionRecord
 from .snapshot import canonical
@@ -136,8 +137,9 @@ class _Verification:
             files, wrong = self._frozen(record)
             frozen.update(files)
             yield from wrong
-        self._ask({**expected, **frozen})
-        for path in sorted(expected.keys() | frozen.keys()):
+        paths = sorted({*expected, *frozen, *_addresses(frozen, records)})
+        self._ask(paths)
+        for path in paths:
             found = self.digests[path]
             if found is None:
                 yield Finding("unreachable" if path in self.unreachable else "file_missing", path)
@@ -204,6 +206,19 @@ class _Verification:
         missing = [path for path in paths if path not in self.digests]
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             list(pool.map(self.content, missing))
+
+
+def _addresses(frozen: Iterable[str], records: Sequence[EditionRecord]) -> Iterator[str]:
+    """Yield the files that must answer beside the frozen ones, whatever a later state of the site holds.
+
+    That is the page about each edition, and `/latest/…` for every page that any edition ever had.
+    """
+    editions = {record.id for record in records}
+    yield from (f"{places.ABOUT}/{edition}/index.html" for edition in editions)
+    for path in frozen:
+        edition, _, name = path.partition("/")
+        if edition in editions and name.rsplit("/", 1)[-1] == "index.html":
+            yield f"{places.LATEST}/{name}"
 
 
 def _files(publication: Mapping[str, Any]) -> dict[str, Digest]:

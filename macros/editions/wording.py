@@ -28,7 +28,14 @@ _CODES = {
 }
 
 # Changes of a longer text, which are told by what went and came, and the label around it.
-_TEXTS = {"opinion_reworded": "change_opinion_reworded", "kpi_redefined": "change_kpi_redefined_text"}
+_TEXTS = {
+    "opinion_reworded": "change_opinion_reworded",
+    "kpi_redefined": "change_kpi_redefined_text",
+    "record_reworded": "change_record_reworded",
+}
+
+# Stands in a label for what went and came.
+_HERE = "\0"
 
 # Signs that need neither colour nor markup.
 _SIGNS = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
@@ -36,7 +43,7 @@ _SIGNS = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
 
 def sentence(change: Change, language: str) -> str:
     """Return a change as a sentence without its subject and without a full stop."""
-    if change.kind == "opinion_reworded":
+    if change.kind in ("opinion_reworded", "record_reworded"):
         return "".join(_SIGNS[piece.kind].format(piece.text) for piece in sentence_pieces(change, language))
     if change.kind == "opinion_answered" and not change.after:
         return label("change_opinion_answered_unnamed", language)
@@ -44,6 +51,8 @@ def sentence(change: Change, language: str) -> str:
     at = period(change.at, language) if change.at else label("change_no_period", language)
     if change.kind == "kpi_renamed" and before == after:
         return _renamed_elsewhere(change, language)
+    if change.register:
+        return label(f"change_{change.kind}", language, record=label(f"change_register_{change.register}", language))
     text = label(f"change_{change.kind}", language, before=before, after=after, at=at)
     if change.demand:
         text = _bracketed(text, label(f"change_demand_{change.demand}", language), language)
@@ -56,7 +65,8 @@ def _renamed_elsewhere(change: Change, language: str) -> str:
     other = next((name for name in new if old.get(name) != new[name]), None)
     if other is None:
         return label("change_kpi_renamed_id", language, before=change.before["id"], after=change.after["id"])
-    return label("change_kpi_renamed", language, before=text_in(old, other), after=new[other])
+    text = label("change_kpi_renamed", language, before=text_in(old, other), after=new[other])
+    return _bracketed(text, label("language_own_name", other), language)
 
 
 def text_in(text: Mapping[str, str] | None, language: str) -> str:
@@ -175,10 +185,20 @@ def sentence_pieces(change: Change, language: str) -> tuple[Piece, ...]:
     if change.kind not in _TEXTS or not all(_is_text(value) for value in (change.before, change.after)):
         return ()
     key = _TEXTS[change.kind]
-    first, last = label(key, language).split("{difference}")
-    before, after = text_in(change.before, language), text_in(change.after, language)
-    found = (Piece("same", first), *pieces_between(before, after, language), Piece("same", last))
+    record = label(f"change_register_{change.register}", language) if change.register else ""
+    first, last = label(key, language, record=record, difference=_HERE).split(_HERE)
+    shown = _language_that_changed(change, language)
+    pieces = pieces_between(text_in(change.before, shown), text_in(change.after, shown), shown)
+    if shown != language:
+        last += label("in_brackets", language, text=label("language_own_name", shown))
+    found = (Piece("same", first), *pieces, Piece("same", last))
     return tuple(piece for piece in found if piece.text)
+
+
+def _language_that_changed(change: Change, language: str) -> str:
+    """Return the language itself if the text changed in it, or another one in which it did."""
+    changed = [other for other in change.after if change.before.get(other) != change.after[other]]
+    return language if language in changed else next(iter(changed), language)
 
 
 def _is_text(value: Any) -> bool:

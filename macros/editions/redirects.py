@@ -1,0 +1,72 @@
+"""The pages that lead elsewhere: `/latest/…`, the folder of all editions, and what is there before the first edition.
+
+In: a `Publication`. Out: path → HTML. Each works without a script and says where it leads, should the browser stay.
+"""
+
+from collections.abc import Iterator
+
+from . import places
+from .catalogue import Shown
+from .pages import Page, file_of
+from .publication import Publication
+
+
+def redirects(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield every page that leads elsewhere: path of the file, HTML."""
+    for language in publication.languages:
+        if publication.latest:
+            for page in sorted({page for edition in publication.editions for page in edition.pages}):
+                yield _latest(publication, publication.latest, page, language)
+        else:
+            yield from _nothing_yet(publication, language)
+    yield _all_editions(publication)
+
+
+def _latest(publication: Publication, latest: Shown, wanted: str, language: str) -> tuple[str, str]:
+    """Return the page that leads from `/latest/…` to the latest edition, or to the page that says it is not there."""
+    languages = publication.languages
+    folder = places.language_folder(language, languages)
+    page = Page(publication, f"{places.LATEST}/{folder}{wanted}", language)
+    target = (
+        f"{latest.id}/{folder}{wanted}"
+        if wanted in latest.pages
+        else places.absent(latest.id, wanted, language, languages)
+    )
+    return file_of(page.path), _redirect(page, target, page.word("editions_redirect_told"), page.name(latest))
+
+
+def _redirect(page: Page, target: str, told: str, target_name: str) -> str:
+    address = page.publication.address
+    return page.html(
+        "redirect.html",
+        page.word("editions_redirect_title"),
+        canonical=f"{address}{target}" if address else "",
+        target=page.link(target),
+        target_name=target_name,
+        told=told,
+    )
+
+
+def _nothing_yet(publication: Publication, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands at the latest edition and its changes before there is any: a page that says so."""
+    languages = publication.languages
+    paths = {places.LATEST: [f"{places.LATEST}/{places.language_folder(other, languages)}" for other in languages]}
+    if not publication.draft_has_changes:
+        paths[places.CHANGES] = [places.draft_changes(other, languages) for other in languages]
+    for twins in paths.values():
+        page = Page(publication, twins[languages.index(language)], language)
+        html = page.html(
+            "nothing_yet.html",
+            page.word("editions_latest"),
+            dict(zip(languages, twins, strict=True)),
+            indexed=False,
+            draft=page.home(publication.draft),
+        )
+        yield file_of(page.path), html
+
+
+def _all_editions(publication: Publication) -> tuple[str, str]:
+    """Return the page at the folder of all editions: it leads to the first page, which lists them."""
+    page = Page(publication, f"{places.ABOUT}/", publication.languages[0])
+    told = page.word("editions_all")
+    return file_of(page.path), _redirect(page, "", told, told)
