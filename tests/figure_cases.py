@@ -1,18 +1,22 @@
 """What the rules of the figures checker are tried on: two made-up plans, and a small site with what its macros give.
 
-In: the second plan and the tiny plan. Out: both, loaded once; the tiny plan's pages with pieces that need no renderer.
+In: the second plan and the tiny plan. Out: both, loaded once; the tiny plan's pages with pieces that need no renderer,
+and a single data file, for the check of the open data compares files with their list and asks nothing of what they say.
 Nothing here asks the checker itself, so that it can be replaced by a faulty one afterwards (`tests/audit/mutants.py`).
 """
 
+import hashlib
+import json
 import shutil
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from macros.open_data.export import write_export
+from macros.open_data.export import SUMS
 from macros.plan.load import load_plan
 from macros.plan.plan import Plan
+from macros.search.words import same_words
 
 from .tiny import edit, write_project
 
@@ -20,9 +24,9 @@ SECOND_PLAN_FOLDER = Path(__file__).parent / "fixtures" / "second-plan"
 
 
 def _loaded(folder: Path) -> Plan:
-    plan = load_plan(folder).plan
-    assert plan is not None
-    return plan
+    loaded = load_plan(folder)
+    assert loaded.plan is not None, loaded.problems
+    return loaded.plan
 
 
 def _tiny() -> Plan:
@@ -31,7 +35,11 @@ def _tiny() -> Plan:
 
 
 def _changed() -> Plan:
-    """Return the second plan with what it lacks: a rule with a number, an unknown year, a series in its own unit."""
+    """Return the second plan with what it lacks.
+
+    A rule with a number, an unknown year, a series in its own unit, a forecast between two whole numbers, a unit in one
+    language, and an indicator with a target and without a unit.
+    """
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         shutil.copytree(SECOND_PLAN_FOLDER / "data", root / "data")
@@ -39,6 +47,11 @@ def _changed() -> Plan:
         edit(root, "data/plan.yml", "  kpi_rules:\n", f"  kpi_rules:\n{_RULE}")
         edit(root, "data/kpis/stream-nitrate.yml", "    unit: percent\n", "    unit: springs\n")
         edit(root, "data/kpis/stream-nitrate.yml", "value: 30.0", "value: 1")
+        edit(root, "data/kpis/timber-sales.yml", "unit: ten-thousand-yen", "unit: {unknown: not_in_source}")
+        edit(root, "data/kpis/planted-area.yml", "value: 160", "value: 170")
+        edit(
+            root, "data/units.yml", '    en: "{number} spring"\n    ja: "{number}か所"\n', '    en: "{number} spring"\n'
+        )
         return _loaded(root)
 
 
@@ -91,6 +104,20 @@ class FixedPieces:
         return {"kpi/library-visits": GENERATED.format(name=name)}
 
 
+OPEN_DATA = b"kpi,fiscal_year,value\nlibrary-visits,2023,1450\n"
+
+# What the search finds on the pages: their words without pictures.
+_SEARCHED = {
+    "ja": {
+        "": "小さな計画 目標は1,700人以上です。2023年度 1,450人 value: 9999 8888 7777 6666",
+        "kpi/library-visits/": "図書館の利用者数 1,450 1,000 2023",
+    },
+    "en": {
+        "en/": "Tiny plan The target is at least 1,700 visits. 2023年度 1,450人 value: 9999 8888 7777 6666",
+        "en/kpi/library-visits/": "Library visits 1,450 1,000 2023",
+    },
+}
+
 INDEX = "site/index.html"
 ENGLISH = "site/en/index.html"
 KPI_PAGE = "site/kpi/library-visits/index.html"
@@ -140,6 +167,13 @@ def write_small_site(folder: Path, pieces: FixedPieces) -> None:
             path = folder / "site" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(written_page(language, text, title), encoding="utf-8")
-    plan = load_plan(folder).plan
-    assert plan
-    write_export(plan, folder / "site" / "data")
+        found = [{"url": url, "sections": [["", "", said]]} for url, said in _SEARCHED[language].items()]
+        index = folder / "site" / "search" / f"{language}.json"
+        index.parent.mkdir(exist_ok=True)
+        index.write_text(
+            json.dumps({"pages": found, "same": same_words(TINY)}, separators=(",", ":")), encoding="utf-8"
+        )
+    data = folder / "site" / "data"
+    data.mkdir()
+    (data / "figures.csv").write_bytes(OPEN_DATA)
+    (data / SUMS).write_text(f"{hashlib.sha256(OPEN_DATA).hexdigest()}  figures.csv\n", encoding="utf-8")

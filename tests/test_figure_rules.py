@@ -5,19 +5,26 @@ are fixed, so nothing here depends on a template.
 """
 
 import os
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
 
 from macros.checks.built_page import BuiltPage, around, without_marks
 from macros.checks.chapter_words import titles_of
-from macros.checks.expected import address, expected_pages
+from macros.checks.expected import ExpectedPage, Piece, address, expected_pages
+from macros.checks.figure_counts import translated
 from macros.checks.figure_keys import Keys
 from macros.checks.figures import Checker, built_pages, check_figures, figures_of
-from macros.checks.known_numbers import KnownNumbers
+from macros.checks.known_numbers import KnownNumbers, in_era
+from macros.checks.page_numbers import frame_problems, picture_problems, piece_problems
+from macros.plan.load import load_plan
 from macros.problems import Problem, in_order
+from macros.translation.accepting import accepted
+from macros.translation.sheets import DataText, Sheets
+from macros.views.translation import Translation
 
 from .figure_cases import (
     ENGLISH,
@@ -32,6 +39,7 @@ from .figure_cases import (
     FixedPieces,
     write_small_site,
 )
+from .tiny import edit, write_project
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -120,15 +128,19 @@ PIECES: list[tuple[tuple[str, str], str]] = [
     (CHART, "<svg><text>¥500 million</text><text>¥1 trillion</text><text>¥1.5 trillion</text></svg>"),
     (CHART, '<svg><text class="a">2031.4.1</text><text class="a">2032.4.1</text><text class="a">2033.4.1</text></svg>'),
     (CHART, '<svg><text class="a">35 t CO2</text><text class="a">40 t CO2</text><text class="a">45 t CO2</text></svg>'),
+    (CHART, "<svg><text>¥1 million</text><text>¥2,000,000</text><text>¥3,000,000</text></svg>"),
+    (CHART, '<svg><text>10</text><text class="x">20</text><text>30</text></svg>'),
+    (CHART, '<svg><text x="77">77</text></svg>'),
+    (CHART, "<p>2023</p><svg><text>令和5年度</text></svg>"),
+    (CHART, f"{'<code>99</code>' * 14}<p>99</p>"),
     (CHART, '<svg><text class="a">&minus;61.5</text><text class="a">62.0</text><text class="a">62.5</text></svg>'),
     (LIST, f"{TABLE}<p>{'長' * 30}1,450<b>9,999</b>8,888{'い' * 30}</p>"),
 ]  # fmt: skip
 
 
 def problems_of(root: Path, pieces: FixedPieces, site: Path | None = None) -> list[Problem]:
-    """Return the problems of a site of the tiny plan but those of its search, which it has not."""
-    found = check_figures(root, site or root / "site", TINY, pieces)
-    return [problem for problem in found if not problem.code.startswith("search-")]
+    """Return the problems of a site of the tiny plan."""
+    return check_figures(root, site or root / "site", TINY, pieces)
 
 
 def told(problems: Sequence[Problem]) -> list[str]:
@@ -168,6 +180,82 @@ def test_every_key_says_what_it_said_before() -> None:
     golden("figure-keys.txt", "\n".join(lines) + "\n")
 
 
+def test_a_count_is_grouped_by_thousands() -> None:
+    """However many records a plan has."""
+    known = Keys(replace(TINY, requirements=[*TINY.requirements] * 1200)).known("requirements/count")
+    assert known is not None
+    assert (known.value, known.printed("en")) == ("1200", "Statutory items: 1,200")
+
+
+@pytest.fixture(scope="module")
+def translations(tmp_path_factory: pytest.TempPathFactory) -> Sheets:
+    """Two pages and two data files; what is said in the comments was accepted, and one page and one file reviewed."""
+    root = tmp_path_factory.mktemp("translations")
+    pages = {"a/x": ("# 甲\n\n乙。\n", "# A\n\nB.\n"), "x": ("# 丙\n\n丁。\n\n戊。\n", "# C\n\nD.\n")}
+    for name, written in pages.items():
+        for language, text in zip(("ja", "en"), written, strict=True):
+            path = root / "docs" / language / f"{name}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    texts = [
+        DataText("data/x.yml", (1, 2), "己", "E"),
+        DataText("data/x/y.yml", (1, 2), "庚", "F"),
+        DataText("data/x/y.yml", (3, 4), "辛", "G"),
+        DataText("data/xy.yml", (1, 2), "壬", None),
+    ]
+    sheets = Sheets(root, texts)
+    reviewed = {"a/x": True, "x": False, "data/x.yml": True, "data/x/y.yml": False}
+    for name, is_reviewed in reviewed.items():
+        sheet = sheets.sheet(name)
+        units = [unit for unit in sheet.units if unit.source and unit.target]
+        sheet.keep(accepted(units, "human", is_reviewed=is_reviewed))
+    page = root / "docs" / "ja" / "a" / "x.md"
+    page.write_text("# 甲\n\n乙です。\n", encoding="utf-8")
+    return Sheets(root, texts)
+
+
+TRANSLATED = [
+    ("all/passages", 9),
+    ("all/current", 6),
+    ("all/reviewed", 2),
+    ("all/stale", 1),
+    ("all/missing", 2),
+    ("pages/x/passages", 3),
+    ("pages/x/current", 2),
+    ("pages/x/reviewed", 0),
+    ("pages/a/x/passages", 2),
+    ("pages/a/x/stale", 1),
+    ("pages/a/x/reviewed", 1),
+    ("data/x.yml/passages", 1),
+    ("data/x.yml/reviewed", 1),
+    ("data/x/passages", 2),
+    ("data/x/y.yml/current", 2),
+    ("data/x/reviewed", 0),
+    ("data/passages", 4),
+    ("data/xy.yml/missing", 1),
+]
+
+
+@pytest.mark.parametrize(("key", "count"), TRANSLATED)
+def test_passages_are_counted_by_their_page_their_data_file_or_folder(
+    translations: Sheets, key: str, count: int
+) -> None:
+    """And by their status; a reviewed passage whose original has changed since is not reviewed any more."""
+    *names, what = key.split("/")
+    assert translated(translations, names, what) == count
+    known = Keys(TINY, Translation(translations)).known(f"translation/{key}")
+    assert known is not None
+    assert (known.value, known.printed("ja")) == (str(count), str(count))
+
+
+@pytest.mark.parametrize("key", ["pages/y", "pages/data/x.yml", "data/a", "data/y.yml", "a/x", "y"])
+def test_passages_of_what_is_not_there_are_not_counted(translations: Sheets, key: str) -> None:
+    """A page is no data file, a data file no page, and the begin of a name is no folder."""
+    with pytest.raises(LookupError):
+        translated(translations, key.split("/"), "passages")
+    assert Keys(TINY, Translation(translations)).known(f"translation/{key}/passages") is None
+
+
 def test_the_numbers_of_a_plan_are_those_of_its_records_and_labels() -> None:
     """Texts, figures, pages, years in both eras, days and months of both plans; nothing between them."""
     said = []
@@ -188,6 +276,7 @@ def test_the_numbers_of_a_plan_are_those_of_its_records_and_labels() -> None:
         ("8 July 2025, 1,234.5", ["1,234.5"]),
         ("words", []),
         ("1 2 １", ["1", "2", "１"]),
+        ("3改訂 3.145", ["3", "5"]),
     ],
 )
 def test_around_an_article_numbers_stand_only_in_whole_phrases(text: str, left: list[str]) -> None:
@@ -195,6 +284,29 @@ def test_around_an_article_numbers_stand_only_in_whole_phrases(text: str, left: 
     known = KnownNumbers(TINY, ["改訂 3.14", "27", "2  つの\n題 1"])
     assert known.unexplained(text) == left
     assert known.unexplained(text) == left
+
+
+def test_a_year_is_known_by_its_eras() -> None:
+    """By both where one began in it, and by none before eras are known or where there is no such year."""
+    assert [list(in_era(year)) for year in (1989, 2019, 2025)] == [
+        ["昭和64年", "平成元年"],
+        ["平成31年", "令和元年"],
+        ["令和7年", "令和7年"],
+    ]
+    assert [list(in_era(year)) for year in (1926, 5, 0, 10_000, 10**12)] == [["昭和元年"], [], [], [], []]
+
+
+def test_only_years_are_known_by_their_eras(tmp_path: Path) -> None:
+    """An amount of 2014 is no 平成26年."""
+    write_project(tmp_path)
+    edit(tmp_path, "data/kpis/library-visits.yml", "value: 1450", "value: 2014")
+    edit(tmp_path, "data/kpis/library-visits.yml", "fiscal_year: 2023", "fiscal_year: 2050")
+    plan = load_plan(tmp_path).plan
+    assert plan is not None
+    known = KnownNumbers(plan, []).numbers
+    assert known >= {"2014", "2,014", "2050", "32"}
+    assert not known & {"26", "1450"}
+    assert not KnownNumbers(TINY, []).numbers & {"2014", "32"}
 
 
 def test_an_address_is_that_of_the_first_language_at_the_root() -> None:
@@ -208,7 +320,7 @@ def test_pages_are_expected_with_their_calls_titles_and_numbers(tmp_path: Path) 
     write_small_site(tmp_path, FixedPieces())
     chapter = tmp_path / "docs" / "ja" / "part" / "index.md"
     chapter.parent.mkdir()
-    text = '---\ntitle: 部\n---\n\n# 部 {#part}\n\n## `値` 12\n\n3 {{ target("library-visits") }}\n'
+    text = '---\ntitle: 部\n---\n\n# 部 {#part}\n\n## `値` 12\n\n3 {{ target("library-visits", 2, x="y") }}\n'
     chapter.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     said = [
         f"{url} {page.language} {page.file} {[piece.call for piece in page.pieces]} {page.titles} "
@@ -265,6 +377,56 @@ def test_pages_and_figures_are_values() -> None:
     assert len({*page.figures(), *page.figures()}) == 1
 
 
+def test_nothing_that_is_compared_can_be_changed() -> None:
+    """What a page must hold is asked for many pages."""
+    known = Keys(TINY).known("plan/period/years")
+    piece = Piece("a()", "<p>1</p>")
+    expected = ExpectedPage("a/", "ja", "a.md", (piece,), (), Counter())
+    checker = Checker(Keys(TINY), KnownNumbers(TINY, []), {})
+    for held, name in ((known, "value"), (piece, "html"), (expected, "url"), (checker, "expected"), (PAGE, "html")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(held, name, "")
+
+
+KNOWN = KnownNumbers(TINY, [])
+
+
+def found_at(problems: Iterable[Problem]) -> list[tuple[str, int]]:
+    """Return each number that is told, with its column."""
+    return [(problem.values["found"], problem.place.column) for problem in problems]
+
+
+def test_words_are_read_to_the_ends_of_a_page_and_of_a_piece() -> None:
+    """Also where no tag stands before or after them."""
+    page = BuiltPage("x", "66<p>a</p>77")
+    assert found_at(frame_problems(page, KNOWN)) == [("77", 11)]
+    page = BuiltPage("x", "66 <b>x</b> 77")
+    assert found_at(piece_problems(page, 0, Piece("a()", page.html), KNOWN)) == [("66", 1), ("77", 13)]
+    page = BuiltPage("x", "<article>66<svg><text>66</text><text>77</text></svg>77</article>")
+    assert found_at(picture_problems(page, KNOWN)) == []
+
+
+def test_around_an_article_a_place_is_that_of_the_page() -> None:
+    """Before and after the article, whose own words are not judged here."""
+    page = BuiltPage("x", "<p>66</p><article><p>77</p></article><p>88</p>")
+    assert found_at(frame_problems(page, KNOWN)) == [("66", 4), ("88", 41)]
+
+
+def test_a_number_beside_a_figure_may_repeat_what_the_figure_prints() -> None:
+    """What it prints in all its words, not the exact value that only programs read."""
+    figure = '<data value="6543" data-key="k"><i>about</i> <b>7,654</b></data>'
+    page = BuiltPage("x", f"<p>{figure} of 7,654, 6543</p>")
+    assert found_at(piece_problems(page, 0, Piece("a()", page.html), KNOWN)) == [("6543", 79)]
+
+
+@pytest.mark.parametrize("name", ["data_dictionary", "example", "messages"])
+def test_examples_of_the_engine_are_nobodys_figures(name: str) -> None:
+    """The macros that print them are left out by their name."""
+    page = BuiltPage("x", "<p>9,876</p>")
+    assert found_at(piece_problems(page, 0, Piece(f'{name}("a")', page.html), KNOWN)) == []
+    assert found_at(piece_problems(page, 0, Piece(f"a({name})", page.html), KNOWN)) == [("9,876", 4)]
+
+
 def test_what_is_told_of_a_translation_is_no_part_of_a_page() -> None:
     """Its section is left out; a page that is shown in another language has the language of its content."""
     mark = '<section class="plan-translation plan-translation--behind"><p>2 of 3</p></section>'
@@ -289,6 +451,8 @@ def test_a_figure_is_read_with_its_attributes_in_any_order() -> None:
         ("x 1", "1", "a&b", "<data "),
         ("2", "", "", "<data>"),
     ]
+    within = BuiltPage("x", '<data value="1" data-key="a">x <i value="2" data-key="b">1</i></data>')
+    assert [(figure.value, figure.key) for figure in within.figures()] == [("1", "a")]
     assert page.language == "en"
     found = figures_of(page, Keys(TINY))
     assert [(p.code, p.place.column, p.place.length, p.values["key"]) for p in found] == [
@@ -335,6 +499,71 @@ def test_whatever_a_macro_may_give_is_judged_as_before(small: Path) -> None:
     golden("figure-pieces.txt", "\n".join(said) + "\n")
 
 
+def test_a_piece_may_begin_where_its_page_begins(small: Path) -> None:
+    """On a page without an article, too."""
+    checker = Checker.of(small, TINY, FixedPieces())
+    piece = Piece("a()", "<p>1,450</p>")
+    expected = replace(checker.expected[""], pieces=(piece,), numbers=Counter())
+    asked = replace(checker, expected={"": expected})
+    told_of = asked.page(BuiltPage("site/index.html", piece.html), "")
+    assert {problem.code for problem in told_of} == {"frame-number-unknown"}
+
+
+def test_a_piece_that_is_missing_altogether_is_told_where_it_should_begin(small: Path) -> None:
+    """In an article without a word."""
+    checker = Checker.of(small, TINY, FixedPieces())
+    page = BuiltPage("site/index.html", "<html><article></article></html>")
+    found = [problem for problem in checker.page(page, "") if problem.code == "page-differs-from-data"]
+    assert {(problem.place.line, problem.place.column) for problem in found} == {(1, 16)}
+    assert len(found) == len(checker.expected[""].pieces)
+
+
+def test_numbers_on_both_sides_of_a_piece_are_two_numbers(small: Path) -> None:
+    """What a macro gives parts the chapter, even where nothing else does."""
+    checker = Checker.of(small, TINY, FixedPieces())
+    piece = Piece("a()", "<b>x</b>")
+    expected = replace(checker.expected[""], pieces=(piece,), numbers=Counter({"5": 1, "6": 1}))
+    asked = replace(checker, expected={"": expected})
+    page = BuiltPage("site/index.html", f"<html><article>5{piece.html}6</article></html>")
+    assert [problem.code for problem in asked.page(page, "")] == []
+
+
+def test_bytes_that_are_no_text_are_told_as_another_text_is(tmp_path: Path) -> None:
+    """On a page and in the index of a search, without an end of the check."""
+    write_small_site(tmp_path, FixedPieces())
+    for name, said in ((INDEX, "1,700人以上</data>"), ("site/search/ja.json", "1,000 2023")):
+        path = tmp_path / name
+        before = path.read_bytes()
+        path.write_bytes(before.replace(said.encode(), said.encode().replace(b"00", b"\xff", 1)))
+        assert path.read_bytes() != before
+    found = {(problem.place.file, problem.code) for problem in problems_of(tmp_path, FixedPieces())}
+    assert found >= {(INDEX, "figure-drifted"), ("site/search/ja.json", "search-index-differs")}
+
+
+def test_the_search_of_each_language_says_what_its_own_pages_say(tmp_path: Path) -> None:
+    """An index that is missing or says something else is told; a page without a translation is found in no language."""
+    write_small_site(tmp_path, FixedPieces())
+    search = tmp_path / "site" / "search"
+    (search / "en.json").unlink()
+    japanese = (search / "ja.json").read_text(encoding="utf-8")
+    (search / "ja.json").write_text(japanese.replace("1,000 2023", "1,001 2023"), encoding="utf-8")
+    page = tmp_path / "site" / "en" / "kpi" / "library-visits" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("<body ", '<body><div class="plan-untranslated-page" lang="ja"><b '), encoding="utf-8")
+    said = [line for line in told(problems_of(tmp_path, FixedPieces())) if " search-" in line]
+    assert said == [
+        "  site/search/en.json:1:1+1 search-index-unreadable reason=Expecting value: line 1 column 1 (char 0)",
+        "  site/search/ja.json:1:192+27 search-index-differs expected=000 found=001 page=/kpi/library-visits/",
+    ]
+
+
+def test_the_open_data_are_files_of_the_site(tmp_path: Path) -> None:
+    """A file that is not as listed is told by its own path."""
+    write_small_site(tmp_path, FixedPieces())
+    (tmp_path / "site" / "data" / "figures.csv").write_bytes(b"1451")
+    assert told(problems_of(tmp_path, FixedPieces())) == ["  site/data/figures.csv:1:1+1 data-file-differs"]
+
+
 def test_a_small_site_says_what_its_data_say(small: Path) -> None:
     """The site that everything here starts from is sound."""
     assert told(problems_of(small, FixedPieces())) == []
@@ -355,6 +584,9 @@ def test_pages_and_chapters_answer_each_other(tmp_path: Path) -> None:
         "  site/en/kpi/library-visits/index.html:1:1+1 built-page-missing"
         " file=data/kpis/library-visits.yml page=/en/kpi/library-visits/",
         "  site/old/index.html:1:1+1 built-page-unknown page=/old/",
+        "  site/search/en.json:1:152+30 search-index-differs"
+        " expected=∅ found=000, 1, 1, 2023, 450 page=/en/kpi/library-visits/",
+        "  site/search/ja.json:1:1+12 search-index-differs expected=98 found=∅ page=/old/",
     ]
 
 
@@ -366,4 +598,4 @@ def test_a_page_outside_the_project_is_named_by_its_whole_path(tmp_path: Path) -
     path = site / "index.html"
     path.write_text(path.read_text(encoding="utf-8").replace("1,700人", "1,701人"), encoding="utf-8")
     found = problems_of(tmp_path / "project", FixedPieces(), site)
-    assert {problem.place.file for problem in found} == {path.as_posix()}
+    assert {problem.place.file for problem in found} == {path.as_posix(), (site / "search" / "ja.json").as_posix()}

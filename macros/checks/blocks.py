@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from ..problems import Problem
 from .prose import HEADING, RULE, Line, blocks_of
 
-_ADMONITION = re.compile(r"([ ]*)!!! ?[\w-]+(?: +[\w-]+)*(?: +\"[^\"]*\")? *")
-_LIKE_ADMONITION = re.compile(r"[ ]*(?:!!!|！！！|\?\?\?\+?)[ \u3000]?[A-Za-z]")
+_ADMONITION = re.compile(r"([ ]*)!!! ?[A-Za-z][A-Za-z-]*(?: +[A-Za-z-]+)*(?: +\"[^\"]*\")? *")
+_LIKE_ADMONITION = re.compile(r"[ ]*(?:(?:!!!|！！！|\?\?\?\+?)[ \u3000]?[A-Za-z]|!!![ \u3000]\w)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _FOOTNOTE_TEXT = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:[ ]*(.*)")
 _DEFINITION = re.compile(r"[ ]*:[ ]+\S")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
+from ..printed.marks import without
 from ..problems import Place
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
@@ -73,7 +74,7 @@ class BuiltPage:
     def place(self, start: int, length: int = 1) -> Place:
         """Return a place of the HTML as line and column."""
         begin = self.html.rfind("\n", 0, start) + 1
-        line = self.html[begin:].split("\n", 1)[0]
+        line = self.html[begin:].partition("\n")[0]
         return Place(self.file, self.html.count("\n", 0, start) + 1, start - begin + 1, length, line)
 
     def around(self, start: int, end: int | None = None) -> str:
@@ -82,16 +83,17 @@ class BuiltPage:
 
 
 def without_marks(html: str) -> str:
-    """Return the HTML of a page without what is told of its translation."""
-    return _MARK.sub("", html)
+    """Return the HTML of a page without what is told of its translation, and of what is printed."""
+    return _MARK.sub("", without(html))
 
 
 def around(html: str, start: int, end: int | None = None) -> str:
     """Return the text around a place of HTML, as a reader sees it; within a tag, the tag's own characters."""
     end = start if end is None else end
-    if html.rfind("<", 0, start) > html.rfind(">", 0, start):
-        return html[max(0, start - _AROUND) : end + _AROUND].strip()
-    before = html[max(0, start - 40 * _AROUND) : start]
+    before = html[:start]
+    if before.rfind("<") > before.rfind(">"):
+        return f"{before[-_AROUND:]}{html[start : end + _AROUND]}".strip()
+    before = before[-40 * _AROUND :]
     after = html[end : end + 40 * _AROUND]
     head = _folded(before[before.find(">") + 1 :] if "<" in before else before)[-_AROUND:]
     tail = _folded(after[: after.rfind("<")] if "<" in after else after)[:_AROUND]

@@ -18,6 +18,8 @@ from ..problems import Problem
 from .dates import check_dates
 from .kpis import check_kpis
 from .records import Placed, PlaceOf, records_of
+from .spots import is_heading, is_known, nearest
+from .told_dates import check_told_dates
 
 
 def check_data(plan: Plan, records: Placed) -> list[Problem]:
@@ -34,6 +36,7 @@ def check_data(plan: Plan, records: Placed) -> list[Problem]:
         *_uncited(records),
         *check_kpis(plan, records),
         *check_dates(plan, records),
+        *check_told_dates(records),
     ]
 
 
@@ -81,6 +84,11 @@ def _corrections(plan: Plan, records: Placed) -> Iterator[Problem]:
         event = plan.event.get(correction.event or "")
         if event and not event.corrected:
             yield Problem(place("event"), "correction-without-difference", {"event": event.id})
+        spot = correction.spot
+        if spot is None or is_heading(spot) or correction.edition != plan.plan.edition:
+            continue  # headings are judged with the pages; what an earlier edition had may be gone since
+        if not is_known(plan, spot):
+            yield Problem(place("spot"), "correction-spot-unknown", {"spot": spot, "near": nearest(plan, spot)})
     for event, place in records_of(records, Event):
         if event.corrected and event.id not in corrected:
             yield Problem(place("when"), "event-without-correction", {"event": event.id})

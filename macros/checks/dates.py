@@ -38,6 +38,9 @@ def check_dates(plan: Plan, records: Placed) -> Iterator[Problem]:
             time = getattr(meeting, name)
             if isinstance(time, str) and not _TIME.fullmatch(time):
                 yield Problem(place(name), "not-a-time", {"found": time})
+        times = [time for time in (meeting.start, meeting.end) if isinstance(time, str) and _TIME.fullmatch(time)]
+        if len(times) == 2 and times[1] <= times[0]:
+            yield Problem(place("end"), "period-backwards", {"first": times[0], "last": times[1]})
 
 
 def _claims(plan: Plan, records: Placed) -> Iterator[tuple[Place, date]]:

@@ -10,10 +10,15 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from ..problems import Place, Problem
+from ..views.data_files import FOLDER as DATA
 
 MAXIMUM_IMAGE = 2_000_000
 
-_NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+# Windows reserves a few names, with any ending.
+_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[a-z0-9]+(?:[-.][a-z0-9]+)*")
+# Folders of the site that hold other things than pages.
+_OF_THE_SITE = ("assets", DATA, "search")
+
 _KINDS = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
@@ -25,6 +30,7 @@ _KINDS = {
 def check_files(root: Path, languages: Collection[str], generated: Collection[str] = ()) -> Iterator[Problem]:
     """Yield every file and folder of `docs/` that may not be there; `generated` are pages that have no file."""
     docs = root / "docs"
+    addresses: dict[str, str] = {}
     if docs.is_symlink():
         yield Problem(Place("docs"), "file-is-link")
         return
@@ -39,6 +45,8 @@ def check_files(root: Path, languages: Collection[str], generated: Collection[st
                     folders.remove(name)
             elif path.suffix in _KINDS and path.is_file():
                 yield from _image(path, file)
+            elif path.suffix == ".md" and (taken := _taken(path.relative_to(docs), file, languages, addresses)):
+                yield Problem(Place(file), "page-address-taken", {"address": taken})
             elif path.suffix == ".md" and "/".join(path.relative_to(docs).parts[1:]) in generated:
                 yield Problem(Place(file), "page-is-generated")
 
@@ -62,6 +70,15 @@ def _refused(path: Path, parts: tuple[str, ...], languages: Collection[str]) -> 
     is_page = parts[0] in languages and path.suffix == ".md"
     is_image = parts[0] == "assets" and path.suffix in _KINDS
     return None if len(parts) > 1 and (is_page or is_image) else "file-kind"
+
+
+def _taken(path: Path, file: str, languages: Collection[str], addresses: dict[str, str]) -> str | None:
+    """Return the address of a page if another page or a folder of the site itself has it; remember it if not."""
+    language, *names = path.with_suffix("").parts
+    address = "/".join(names[:-1] if names[-1] == "index" else names)
+    if address.split("/")[0] in (*languages, *_OF_THE_SITE):
+        return f"/{address}/"
+    return f"/{address}/" if addresses.setdefault(f"{language}/{address}", file) != file else None
 
 
 def _image(path: Path, file: str) -> Iterator[Problem]:

@@ -63,7 +63,7 @@ def expected_pages(root: Path, plan: Plan, pieces: Pieces) -> dict[str, Expected
             for path in sorted(folder.rglob("*.md"))
         }
         for name, text in pieces.generated(language).items():
-            texts[name] = f"data/{name.replace('kpi/', 'kpis/', 1)}.yml", text
+            texts[name] = f"data/{name.replace('kpi/', 'kpis/')}.yml", text
         for name, (file, text) in texts.items():
             url = address(plan, language, name)
             called = tuple(_pieces(pieces, language, name, calls_of(text, file)[0]))
@@ -96,4 +96,4 @@ def _pieces(pieces: Pieces, language: str, page: str, calls: list[Call]) -> Iter
 
 
 def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    return path.read_text(encoding="utf-8-sig")

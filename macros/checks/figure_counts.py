@@ -23,7 +23,7 @@ _UNKNOWN = "unknown"
 def counted(plan: Plan, words: list[str]) -> int:
     """Return the number that a key names by its parts after `count`; raises LookupError for an unknown key."""
     head = [word for word in words if "=" not in word]
-    narrowed = dict(word.split("=", 1) for word in words if "=" in word)
+    narrowed = dict(word.split("=") for word in words if "=" in word)
     match head:
         case ["kpis"]:
             return len(_kpis(plan, narrowed))
@@ -58,7 +58,7 @@ def translated(sheets: Sheets, names: list[str], what: str) -> int:
         for sheet in sheets.all()
         if kind == "all"
         or (kind == "pages" and sheet.is_page and sheet.name == name)
-        or (kind == "data" and not sheet.is_page and (sheet.name == name or sheet.name.startswith(f"{name}/")))
+        or (kind == "data" and (sheet.name == name or sheet.name.startswith(f"{name}/")))
         for unit in sheet.units
     ]
     if not units:
@@ -132,7 +132,7 @@ def citations(plan: Plan) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     for data_file in DATA_FILES:
         records: Any = getattr(plan, data_file.field)
-        for value, path in walk(list(records) if isinstance(records, tuple) else records):
+        for value, path in walk(records):
             if isinstance(value, Reference) and value.kind == "document":
                 part = next((name for name in ("related", "printed_in") if name in path), data_file.field)
                 for name in ("", part):

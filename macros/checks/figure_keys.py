@@ -22,15 +22,6 @@ from ..words import dates, numbers
 from ..words.labels import label
 from .figure_counts import citations, counted, translated
 
-# Figures that stand in a few words: the end of their key, the label, and the name of the number in it.
-_IN_WORDS = {
-    ("plan", "period", "years"): ("plan_facts_years", "years"),
-    ("plan", "next_plan", "years"): ("plan_facts_years", "years"),
-    ("plan", "horizon", "around_year"): ("plan_facts_around", "year"),
-    ("national-moves", "*", "within_year"): ("national_moves_within", "year"),
-    ("plan", "next_plan", "kpi_rules", "*", "about"): ("kpi_rules_about", "number"),
-}
-
 # What is left out of which: the label names both numbers.
 _WITHOUT = {"opinions_without_answer": "opinions", "initiatives_without_opinion": "initiatives"}
 
@@ -93,11 +84,11 @@ class Keys:
                 return self._measured(plan.kpi[kpi], rest)
             case ["translation", *names, what] if self.translation:
                 return _whole(translated(self.translation.sheets, names, what))
-        wordings = [made for pattern, made in _IN_WORDS.items() if _fits(words, pattern)]
         value = _at(plan, words)
         if not isinstance(value, int):
             raise LookupError(words)
-        return _in_words(value, *wordings[0]) if wordings else _whole(value)
+        wording = _wording(words)
+        return _in_words(value, *wording) if wording else _whole(value)
 
     @cached_property
     def _citations(self) -> dict[tuple[str, str], int]:
@@ -122,12 +113,12 @@ class Keys:
 
         is_value = words[-1] == "value"
         record = _at(kpi, words[:-1] if is_value else words)
-        if isinstance(record, Target) and not is_value and record.minimum is not None and record.maximum is not None:
-            low, high = record.minimum, record.maximum
-            return Known(
-                f"{low}/{high}",
-                lambda language: dates.span(quantity(low, language), quantity(high, language), language),
-            )
+        match record:
+            case Target(minimum=Decimal() as low, maximum=Decimal() as high) if not is_value:
+                return Known(
+                    f"{low}/{high}",
+                    lambda language: dates.span(quantity(low, language), quantity(high, language), language),
+                )
         if not is_value or not isinstance(record, Target | Observation | Revision):
             raise LookupError(words)
         if not isinstance(record.value, Decimal):
@@ -166,14 +157,14 @@ class Keys:
             share = _rounded(Decimal(exact.numerator * 100) / Decimal(exact.denominator), -1)
             return Known(str(share), lambda language: label("percent", language, number=share))
         own = [entry.value for entry in kpi.listed_observations if isinstance(entry.value, Decimal)]
-        finest = min([0, *(int(value.as_tuple().exponent) for value in own)])
+        finest = min(int(value.as_tuple().exponent) for value in own)
         value = _rounded(Decimal(exact.numerator) / Decimal(exact.denominator), finest)
         unit = self._unit(kpi.unit)
         return Known(str(value), lambda language: numbers.quantity(value, unit(language), language))
 
 
 def _rounded(value: Decimal, exponent: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(exponent), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(f"1e{exponent}"), rounding=ROUND_HALF_UP)
 
 
 def _grouped(value: int) -> str:
@@ -190,17 +181,26 @@ def _in_words(value: int, key: str, name: str) -> Known:
     return Known(str(value), lambda language: label(key, language, **{name: text}))
 
 
-def _fits(words: list[str], pattern: tuple[str, ...]) -> bool:
-    pairs = zip(words, pattern, strict=False)
-    return len(words) == len(pattern) and all(part in ("*", word) for word, part in pairs)
+def _wording(words: list[str]) -> tuple[str, str] | None:
+    """Return the label of a figure that stands in a few words, and the name of the number in it."""
+    match words:
+        case ["plan", "period" | "next_plan", "years"]:
+            return "plan_facts_years", "years"
+        case ["plan", "horizon", "around_year"]:
+            return "plan_facts_around", "year"
+        case ["national-moves", _, "within_year"]:
+            return "national_moves_within", "year"
+        case ["plan", "next_plan", "kpi_rules", _, "about"]:
+            return "kpi_rules_about", "number"
+    return None
 
 
 def _at(value: Any, words: list[str]) -> Any:
     """Follow a key from a record to what stands there: fields by name, records of a list by id or place."""
     for word in words:
         if isinstance(value, list | tuple):
-            by_id = [item for item in value if getattr(item, "id", None) == word]
-            value = by_id[0] if by_id else value[_place(word)]
+            by_id = next((item for item in value if getattr(item, "id", None) == word), None)
+            value = by_id or value[_place(word)]
         elif isinstance(value, Record | Plan):
             value = getattr(value, word.replace("-", "_"))
         else:

@@ -23,6 +23,7 @@ from .expected import ExpectedPage, Piece, Pieces, expected_pages
 from .figure_keys import Keys
 from .known_numbers import KnownNumbers
 from .page_numbers import frame_problems, picture_problems, piece_problems
+from .printed import check_printed
 from .search_index import check_search, listed, searchable_numbers
 
 # Pages that stand for themselves: no chapter and no record is behind them, so they are frame as a whole.
@@ -67,8 +68,9 @@ def check_figures(root: Path, site: Path, plan: Plan, pieces: Pieces) -> list[Pr
     for url in checker.expected.keys() - pages.keys():
         place = Place(_name(site / url / "index.html", root))
         problems.append(Problem(place, "built-page-missing", {"page": f"/{url}", "file": checker.expected[url].file}))
-    data = check_data_files(site, _name(site / "index.html", root).removesuffix("index.html"))
-    return in_order([*problems, *_search(site, root, pages, same_words(plan)), *data])
+    named = _name(site / "index.html", root).removesuffix("index.html")
+    files = [*check_data_files(site, named), *check_printed(site, named)]
+    return in_order([*problems, *_search(site, root, pages, same_words(plan)), *files])
 
 
 def built_pages(site: Path, root: Path) -> dict[str, BuiltPage]:

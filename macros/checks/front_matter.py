@@ -28,7 +28,7 @@ def read_front_matter(lines: list[str], file: str, calls: list[Call], problems: 
     early = [call for call in calls if call.place.line <= end]
     problems += [Problem(call.place, "macro-in-front-matter") for call in early]
     del calls[: len(early)]
-    if any(line.strip() for line in lines[1:end]):
+    if any(line.strip() and not line.startswith("#") for line in lines[1:end]):
         told = {problem.place.line for problem in problems}
         problems += [problem for problem in _fields(lines[1:end], file) if problem.place.line not in told]
     return end + 1

@@ -16,7 +16,7 @@ from typing import Any
 from ..plan.files import DATA_FILES
 from ..plan.plan import Plan
 from ..plan.status import SHARES
-from ..plan.values import FIRST_YEAR, LAST_YEAR, Record, Text
+from ..plan.values import Record, Text
 from ..words import dates, numbers
 from ..words.labels import labels
 
@@ -43,7 +43,7 @@ class KnownNumbers:
         """Return every number of the records and of the labels, as words may tell it."""
         told = [text for data_file in DATA_FILES for text in self._told(data_file.field)]
         told += [text for language in self.plan.languages for text in labels(language).values()]
-        told += [f"{share * 100:f}" for share in SHARES] + [f"{share * 100:.0f}" for share in SHARES]
+        told += [f"{share:.0%}" for share in SHARES]
         return frozenset(number for text in told for number in NUMBER.findall(text))
 
     @cached_property
@@ -52,7 +52,7 @@ class KnownNumbers:
         told = [text for data_file in DATA_FILES for text in self._texts(data_file.field)]
         told += [text for field in _AROUND_PAGES for text in self._told(field)]
         found = {folded(text) for text in [*told, *self.titles] if NUMBER.search(text) and _LETTER.search(text)}
-        return re.compile("|".join(map(re.escape, sorted(found, key=lambda text: (-len(text), text)))) or r"(?!)")
+        return re.compile("|".join(map(re.escape, sorted(found, key=lambda text: (-len(text), text)))))
 
     def unexplained(self, text: str) -> list[str]:
         """Return the numbers in a text around an article that belong to no phrase of the data."""
@@ -80,9 +80,9 @@ def folded(text: str) -> str:
 
 def in_era(year: int) -> Iterator[str]:
     """Yield a year by the eras it belongs to, as far back as eras are known."""
-    for day in (date(year, 1, 1), date(year, 12, 31)):
-        with suppress(ValueError):
-            yield dates.era_year(day)
+    for end in (date.min, date.max):
+        with suppress(ValueError, OverflowError):
+            yield dates.era_year(end.replace(year=year))
 
 
 def _leaves(value: Any, name: str) -> Iterator[tuple[Any, str]]:
@@ -93,7 +93,7 @@ def _leaves(value: Any, name: str) -> Iterator[tuple[Any, str]]:
     elif isinstance(value, list | tuple):
         for item in value:
             yield from _leaves(item, name)
-    elif value is not None and not isinstance(value, bool):
+    elif not isinstance(value, bool):
         yield value, name
 
 
@@ -102,11 +102,10 @@ def _printed(value: Any, name: str, language: str) -> Iterator[str]:
     yield str(value)
     if isinstance(value, int | Decimal):
         yield numbers.number(Decimal(value))
-        if "year" in name and FIRST_YEAR <= value <= LAST_YEAR:
+        if "year" in name:
             yield from in_era(int(value))
     elif isinstance(value, date):
         yield dates.day(value, language)
     elif isinstance(value, str) and _DATE.fullmatch(value):
-        day = date.fromisoformat(value if len(value) == len("2025-07-08") else f"{value}-01")
-        yield dates.day(day, language)
-        yield dates.month(day.year, day.month, language)
+        year, month, *day = map(int, value.split("-"))
+        yield dates.day(date(year, month, *day), language) if day else dates.month(year, month, language)

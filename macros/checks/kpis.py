@@ -14,6 +14,7 @@ from ..plan.status import computed
 from ..plan.status_case import case_of, published_days
 from ..plan.values import Unknown
 from ..problems import Problem
+from ..words.messages import NOTHING
 from .records import Placed, PlaceOf, records_of
 
 
@@ -61,6 +62,11 @@ def _same_version(target: Target, other: Target) -> bool:
 
 def _doubles(kpi: Kpi, place: PlaceOf) -> Iterator[Problem]:
     observations = [] if isinstance(kpi.observations, Unknown) else kpi.observations
+    if isinstance(baseline := kpi.baseline, Observation):
+        for index, entry in enumerate(observations):
+            if _period(entry) == _period(baseline) and entry.value != baseline.value:
+                values = {"found": _told(entry), "baseline": _told(baseline)}
+                yield Problem(place("observations", index, "value"), "baseline-differs", values)
     seen: list[tuple[object, ...]] = []
     for index, entry in enumerate(observations):
         if _period(entry) in seen:
@@ -86,6 +92,10 @@ def _status(plan: Plan, kpi: Kpi, place: PlaceOf) -> Iterator[Problem]:
             (entry.as_of, index) for index, entry in enumerate(kpi.listed_assessments) if isinstance(entry, Judgement)
         ]
         yield Problem(place("assessments", max(judged)[1], "status"), "judgement-against-value")
+
+
+def _told(entry: Observation) -> str:
+    return NOTHING if isinstance(entry.value, Unknown) else str(entry.value)
 
 
 def _period(record: Dated) -> tuple[object, ...]:

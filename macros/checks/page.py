@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..kept import kept
 from ..plan.file_text import decoded, slips_in_lines
 from ..problems import ERROR, Place, Problem, in_order
 from .blocks import check_blocks
@@ -70,10 +71,14 @@ def read_page(root: Path, path: Path, language: str, name: str) -> tuple[Page | 
     problems += too_large(text, file) if text is not None else []
     if text is None or problems:
         return None, problems
-    parts = _taken_apart(text, file)
-    problems = parts.problems
+    return kept(("page", text, file), lambda: _page(text, file, language, name))
+
+
+def _page(text: str, file: str, language: str, name: str) -> tuple[Page, list[Problem]]:
+    parts = kept(("parts", text, file), lambda: _taken_apart(text, file))
     more: list[Problem] = []
     headings = headings_of(parts.lines, file, more)
+    problems = list(parts.problems)
     if parts.is_closed:  # otherwise all that follows would be told of what is no text
         problems += [*check_slips(parts.lines), *check_blocks(parts.lines), *check_quotations(parts.lines), *more]
     page = Page(name, language, file, headings, tuple(parts.calls), tuple(parts.links), parts.is_readable)
@@ -87,7 +92,7 @@ def refused(text: str, file: str, catalogue: Catalogue, ids: Ids, meta: Mapping[
     """
     problems = too_large(text, file)
     if not problems:
-        parts = _taken_apart(text, file)
+        parts = kept(("parts", text, file), lambda: _taken_apart(text, file))
         called = [problem for call in parts.calls for problem in check_call(call, catalogue, ids)]
         problems = [*parts.problems, *called]
     strange = sorted(key for key, value in meta.items() if key not in FRONT_MATTER or not isinstance(value, str))

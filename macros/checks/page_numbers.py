@@ -46,10 +46,10 @@ _OF_THE_ENGINE = ("data_dictionary", "example", "messages")
 def frame_problems(page: BuiltPage, known: KnownNumbers) -> Iterator[Problem]:
     """Yield the numbers around the article of a page that belong to no words of the data."""
     start, end = page.article if page.has_article else (len(page.html), len(page.html))
-    for begin, part in ((0, page.html[:start]), (end, page.html[end:])):
-        for words, place in _words(f"{_blank(_FIGURE, _blank(_NO_WORDS, part))}<"):
-            if numbers := known.unexplained(words):
-                yield _problem(page, begin + place, "frame-number-unknown", numbers[0])
+    outside = f"{page.html[:start]}{' ' * (end - start)}{page.html[end:]}<"
+    for words, place in _words(_blank(_FIGURE, _blank(_NO_WORDS, outside))):
+        if numbers := known.unexplained(words):
+            yield _problem(page, place, "frame-number-unknown", numbers[0])
 
 
 def piece_problems(page: BuiltPage, start: int, piece: Piece, known: KnownNumbers) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def piece_problems(page: BuiltPage, start: int, piece: Piece, known: KnownNumber
     if piece.call.split("(")[0] in _OF_THE_ENGINE:
         return
     html = _blank(_PICTURE, _blank(_EXAMPLE, piece.html))
-    told = {number for figure in _FIGURE.findall(html) for number in NUMBER.findall(figure.split(">", 1)[1])}
+    told = {number for figure in _FIGURE.findall(html) for number in NUMBER.findall(figure.partition(">")[2])}
     for words, place in _words(f">{_blank(_FIGURE, html)}<"):
         for number in NUMBER.findall(words):
             if number not in known.numbers and number not in told:
@@ -115,18 +115,15 @@ def _size(label: str, number: str) -> Decimal:
 
 def _are_even(sizes: Iterable[Decimal]) -> bool:
     values = set(sizes)
-    if any(map(Decimal.is_nan, values)):  # a date with points
-        return False
-    return len({after - before for before, after in pairwise(sorted(values))}) == 1
+    is_date = any(map(Decimal.is_nan, values))  # with points
+    return not is_date and len({after - before for before, after in pairwise(sorted(values))}) == 1
 
 
 def _words(html: str) -> Iterator[tuple[str, int]]:
-    """Yield words with a digit in them, and where they begin."""
+    """Yield words with a digit or the number of a character in them, and where they begin."""
     for found in _WORDS.finditer(html):
         part = 1 if found[1] is not None else 2
-        words = unescape(found[part])
-        if NUMBER.search(words):
-            yield words, found.start(part)
+        yield unescape(found[part]), found.start(part)
 
 
 def _problem(page: BuiltPage, place: int, code: str, number: str, **values: str) -> Problem:

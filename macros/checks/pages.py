@@ -9,8 +9,9 @@ from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ..plan.outline import PlanRecord
 from ..plan.plan import Plan
-from ..plan.process import Requirement, SourceNote
+from ..plan.process import Correction, Requirement, SourceNote
 from ..problems import ERROR, Place, Problem, near
 from ..translation.behind import behind
 from ..views.translation import project_translation
@@ -21,6 +22,7 @@ from .macro_rules import Ids, check_call
 from .page import Page, read_page
 from .page_links import check_link
 from .records import Placed, records_of
+from .spots import is_heading
 
 # The pages of one language by their name (`pillars/life`).
 Pages = dict[str, Page]
@@ -232,6 +234,11 @@ def _pages_named(records: Placed, editions: dict[str, Pages], ids: Ids) -> Itera
     for requirement, place in records_of(records, Requirement):
         if requirement.page is not None and requirement.page not in headings:
             yield Problem(place("page"), "id-not-found", _not_found(requirement.page, headings))
+    shown = {record.edition for record, _ in records_of(records, PlanRecord)}
+    for correction, place in records_of(records, Correction):
+        spot = correction.spot
+        if spot and is_heading(spot) and correction.edition in shown and spot not in headings:
+            yield Problem(place("spot"), "id-not-found", _not_found(spot, headings))
 
 
 def _not_found(name: str, names: Collection[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..problems import Problem
 from .prose import HEADING, Line
+from .told_dates import impossible_dates
 
 _HEADING_WIDE = re.compile(r"[ \u3000]*[#＃]*＃[#＃]*")
 _HEADING_TIGHT = re.compile(r"#{1,6}(?=[^#\s])|#{1,6}(?=[\u3000\u00a0])|#{7,}")
@@ -27,6 +28,15 @@ _BRACES = re.compile(
 _SINGLE_BRACES = re.compile(r"(?<!\{)\{[ ]*[a-z_]+[(（][^{}]*[)）][ ]*\}")
 _CALL = re.compile(r"\{\{[^{}\n]*\}\}")
 _WIDE_IN_CALL = re.compile("[（）“”‘’＂＇，、＝\u3000]")
+# What other dialects of Markdown, or other programs, give a meaning; here it is published as it is typed.
+_FOREIGN = re.compile(
+    r"~~[^~\s][^~]*~~|==[^=\s][^=]*==|\[\[[^\[\]]+\]\](?!\()"
+    r"|^[ ]*(?:[-*+]|\d+\.)[ ]+\[[ xX]\](?=[ ])|^[ ]*\*\[[^\]]+\]:|(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])"
+    r"|^[ ]*＞(?=.)|^[ ]*(?:－{3,}|＝{3,})(?=[ ]*$)"
+)
+# Bold text may also stand between underscores, but not next to a letter: names such as `a__b__c` are no bold text.
+_UNDERSCORES = re.compile(r"(?<!_)__(?=[^\s_])[^_]+(?<=\S)__(?!_)")
+_JAPANESE_LETTER = re.compile(r"[^\W_!-~]")
 _TICK = re.compile(r"(?<!\\)[`｀]")
 _QUOTED = re.compile(r'"[^"]*"|' + r"'[^']*'")
 
@@ -44,8 +54,19 @@ def check_slips(lines: list[Line]) -> Iterator[Problem]:
         if wide:
             yield line.problem("table-mark", line.prose.index("｜"), 1)
         yield from _braces(line)
+        for foreign in (*_FOREIGN.finditer(line.prose), *filter(_is_glued, _UNDERSCORES.finditer(line.prose))):
+            shown = line.text[foreign.start() : foreign.end()].strip()
+            yield line.problem("mark-without-meaning", foreign.start(), len(foreign[0]), found=shown)
+        for start, told in impossible_dates(line.prose):
+            yield line.problem("date-not-in-calendar", start, len(told), found=told)
         if marks := _TICK.findall(line.prose):
             yield line.problem("code-not-closed", line.prose.rindex(marks[-1]), 1)
+
+
+def _is_glued(found: re.Match[str]) -> bool:
+    """Tell whether Japanese stands next to a mark without a space."""
+    beside = f"{found.string[: found.start()][-1:]}{found.string[found.end() :][:1]}"
+    return _JAPANESE_LETTER.search(beside) is not None
 
 
 def heading_slip(line: Line) -> bool:

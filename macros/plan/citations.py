@@ -6,17 +6,23 @@ In: one mapping or a list of them. Out: a list of frozen citations, never empty.
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from .ids import DocumentId
-from .values import OrUnknown, Record, Whole
+from .values import OrUnknown, Record, Whole, refusal
+
+
+def _page(value: int) -> int:
+    if value < 1:
+        raise refusal("not-a-page", found=str(value))
+    return value
 
 
 class Citation(Record):
     """Where a figure or fact stands: a document of `sources.yml` and a page, or why there is no page."""
 
     document: DocumentId
-    page: OrUnknown[Whole] | None = None
+    page: OrUnknown[Annotated[Whole, AfterValidator(_page)]] | None = None
 
 
 def _as_list(value: object) -> object:

@@ -3,6 +3,8 @@
 In: the folder `data/`. Out: the plan (if it could be read) and every problem found in all files at once.
 """
 
+import errno
+import os
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -71,7 +73,13 @@ def data_paths(root: Path, data_file: DataFile) -> list[Path]:
 
 def _records_of(data_file: DataFile, path: Path, root: Path, loaded: Loaded) -> list[Record]:
     name = path.relative_to(root).as_posix()
+    folders = [root / folder for folder in path.relative_to(root).parents]
+    if any(each.is_symlink() for each in (path, *folders[:-1])):  # it could show any file of the machine that checks
+        loaded.problems.append(Problem(Place(name), "file-is-link"))
+        return []
     try:
+        if path.is_fifo():  # reading it would never end
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         content = path.read_bytes()
     except OSError as error:
         loaded.problems.append(Problem(Place(name), "file-unreadable", {"reason": error.strerror or ""}))
@@ -120,15 +128,19 @@ def _read(
 
 
 def _stray_files(root: Path, known: set[Path]) -> list[Problem]:
-    """Find YAML files that nothing would read: a misplaced or misspelt file must not vanish silently."""
+    """Find files that nothing would read: a misplaced or misspelt one (`x.yml.txt`) must not vanish silently."""
     data = root / "data"
     ours = {"schema", "translations", "editions"}
     names = [data_file.path for data_file in DATA_FILES]
     return [
         Problem(Place(path.relative_to(root).as_posix()), "file-not-read", {"near": near(path.name, names)})
-        for path in sorted({*data.rglob("*.yml"), *data.rglob("*.yaml")} - known)
-        if path.relative_to(data).parts[0] not in ours
+        for path in sorted({path for path in data.rglob("*") if not path.is_dir()} - known)
+        if path.relative_to(data).parts[0] not in ours and not path.name.startswith(_OF_THE_DESKTOP)
     ]
+
+
+# Hidden files, and what desktops and offices leave in folders.
+_OF_THE_DESKTOP = (".", "~$", "Thumbs.db", "desktop.ini")
 
 
 # Errors of pydantic that need no more than their place and what was found there, and the codes of our messages.

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from .assignments import Assignment
 from .citations import Citations
 from .ids import EditionId, FieldId, KpiId, OpinionId, PillarId, ThemeId
-from .values import Day, Identifier, OrUnknown, Record, Text, Whole, Year, refusal
+from .values import Day, Identifier, OrUnknown, Record, Text, Whole, Year, is_web_address, refusal
 
 # The part a text of ours has in what the source says.
 Wording = Literal["quoted_name", "paraphrase"]
@@ -119,7 +119,7 @@ class Licences(Record):
 
     @model_validator(mode="after")
     def _safe_link(self) -> "Licences":
-        if not self.content_url.startswith(("https://", "http://")):
+        if not is_web_address(self.content_url):
             raise refusal("not-a-web-address", at="content_url", found=self.content_url)
         return self
 
@@ -151,7 +151,7 @@ class PlanRecord(Record):
 
     @model_validator(mode="after")
     def _safe_link(self) -> "PlanRecord":
-        if self.repository is not None and not self.repository.startswith(("https://", "http://")):
+        if self.repository is not None and not is_web_address(self.repository):
             raise refusal("not-a-web-address", at="repository", found=self.repository)
         return self
 

@@ -223,6 +223,7 @@ class Correction(Record):
     id: Identifier
     kind: Literal["source_misprint", "our_error"]
     event: EventId | None = None
+    spot: String | None = Field(None, description="What it corrects: key of a figure, record, or page#heading.")
     where: Text
     before: Text
     after: Text

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from .citations import Citations
 from .periods import PartialDate
-from .values import Identifier, OrUnknown, Record, Text, refusal
+from .values import Identifier, OrUnknown, Record, Text, is_web_address, refusal
 
 # How far a figure can be trusted: the publisher's own page, a transcription of it, press or a body quoting it.
 Trust = Literal["publisher", "transcription", "quotation"]
@@ -33,7 +33,7 @@ class Source(Record):
 
     @model_validator(mode="after")
     def _safe_link(self) -> "Source":
-        if self.url is not None and not self.url.startswith(("https://", "http://")):
+        if self.url is not None and not is_web_address(self.url):
             raise refusal("not-a-web-address", at="url", found=self.url)
         return self
 

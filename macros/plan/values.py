@@ -187,6 +187,15 @@ def _identifier(value: object) -> str:
     return value
 
 
+# Another host may hide before @ or in letters that look like Latin ones; a blank ends an address.
+_WEB_ADDRESS = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?([/?#][^\s<>\"'`{}|\\^]*)?", re.IGNORECASE)
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is the address of a public website and nothing else."""
+    return _WEB_ADDRESS.fullmatch(text) is not None
+
+
 def shown(value: object) -> str:
     """Return a value as a message shows it: short, on one line, as an editor would write it."""
     if isinstance(value, Mapping):
