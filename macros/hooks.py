@@ -1,4 +1,4 @@
-"""Adapter: the generator's events, each one call of `site.py`.
+"""Adapter: the generator's events, each one call of `site.py` or of its site's pages (`site_pages.py`).
 
 In: events of MkDocs. Out: nothing but those calls. Priorities: the i18n plug-in runs at −100, the macros plug-in at 0.
 """
@@ -41,6 +41,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["content_security"] = site.content_security()
     env.globals["plan_script"] = stylesheet.script(site.current().root / "overrides" / "scripts")
     env.trim_blocks = env.lstrip_blocks = True
+    env.bytecode_cache = site.compiled
     env.auto_reload = False  # an environment lives as long as one build; asking for the age of each partial costs time
     return env
 
@@ -54,24 +55,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     """Date the page."""
-    site.set_date(page)
+    site.current().set_date(page)
     return page
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """Return the text of generated pages."""
-    return site.source_of(page)
+    return site.current().source(page)
 
 
 @event_priority(100)  # before the macros plug-in renders the page
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Refuse a page that holds more than Markdown and macro calls."""
-    site.judge_source(page, markdown)
+    site.current().judge_source(page, markdown)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Judge what Markdown made of the page, put the HTML of macros back, and mark what is behind."""
-    return site.finished(page, html, config)
+    return site.current().finished(page, html, config)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -81,7 +82,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
-@event_priority(-50)  # i18n builds the other languages in its own event at −100
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """Let go of a page that is ready to be written."""
+    site.let_go(page)
+
+
+@event_priority(-150)  # after i18n has built the other languages, in its own event at −100
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the style sheet and the script."""
+    """Write what is no page, when every language is built."""
     site.write_bundles(config)

@@ -38,8 +38,8 @@ def smaller(css: str) -> str:
     parts = _STRING.split(bare)
     for number in range(0, len(parts), 2):
         part = re.sub(r"\s+", " ", parts[number])
-        part = re.sub(r" ?([{};,]) ?", r"\1", part)
-        parts[number] = part.replace(";}", "}").replace("}", "}\n")
+        part = re.sub(r" ?([{};,]|>(?!=)) ?", r"\1", part)
+        parts[number] = re.sub(r";+}", "}", part)
     text = "".join(parts)
     return re.sub(r"(?<=[{;])(--[\w-]+|[a-z-]+): ", r"\1:", text).strip() + "\n"
 
@@ -55,7 +55,7 @@ def following_the_system(css: str) -> str:
         if _DARK not in selector:
             return rule[0]
         again = selector.strip().replace(_DARK, _SYSTEM)
-        return f"{rule[0]}\n@media (prefers-color-scheme:dark){{{again}{{{declarations}}}}}"
+        return f"{rule[0]}@media (prefers-color-scheme:dark){{{again}{{{declarations}}}}}"
 
     return _RULE.sub(twice, css)
 

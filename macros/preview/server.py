@@ -19,8 +19,12 @@ from mkdocs.livereload import LiveReloadServer
 
 from ..checks.project import check_project
 from ..components.catalogue import CATALOGUE
+from ..kept import begin_build, forget
 from ..problems import ERROR, Problem, as_text
 from .page import LANGUAGES, STYLE, STYLE_NAME, problem_page
+
+# Seconds between two looks at the files.
+_LOOKS_EVERY = 0.1
 
 
 def watched(root: Path) -> list[Path]:
@@ -36,7 +40,9 @@ def serve(root: Path, address: str) -> None:
     host, _, port = address.rpartition(":")
     folder = Path(tempfile.mkdtemp(prefix="plan-preview-"))
     preview = Preview(root, folder, f"http://{address}/")
-    server = LiveReloadServer(preview.build, host, int(port), root=str(folder), mount_path="/")
+    server = LiveReloadServer(
+        preview.build, host, int(port), root=str(folder), mount_path="/", polling_interval=_LOOKS_EVERY
+    )
     server.error_handler = preview.error_page
     try:
         preview.build()
@@ -61,6 +67,15 @@ class Preview:
 
     def build(self) -> None:
         """Write the site, or, while anything is wrong with it, the page that says what; raises nothing."""
+        begin_build()
+        before = _touched(self._root)
+        try:
+            self._build()
+        finally:
+            if _touched(self._root) != before:  # what was made may be of neither state: the next build makes all anew
+                forget()
+
+    def _build(self) -> None:
         problems = check_project(self._root, CATALOGUE)
         if problems:
             click.echo(as_text(problems, LANGUAGES), err=True)
@@ -108,6 +123,12 @@ class Preview:
         (self._folder / STYLE_NAME).write_text(STYLE.read_text(encoding="utf-8"), encoding="utf-8")
 
 
+def _touched(root: Path) -> list[tuple[str, int]]:
+    """Return when each file that a site is made of was last changed."""
+    files = [file for path in watched(root) for file in (path, *path.rglob("*")) if file.is_file()]
+    return sorted((str(file), file.stat().st_mtime_ns) for file in files)
+
+
 class _Log(logging.Handler):
     """Keeps what is logged: the generator tells there what is wrong, and then only that it gives up."""
 
@@ -130,5 +151,6 @@ def _addresses(root: Path) -> list[str]:
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    """End like Ctrl+C, so that the folder is removed."""
+    """End like Ctrl+C, so that the folder is removed; being told twice changes nothing."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     raise KeyboardInterrupt

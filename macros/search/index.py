@@ -10,8 +10,10 @@ A section is its anchor, its heading and its text; the first section of a page h
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
+from ..kept import kept
 from .sections import SearchPage, search_page
 
 FOLDER = "search"
@@ -36,7 +38,8 @@ def index_text(language: str, pages: Iterable[tuple[str, SearchPage]], same: Seq
 
 def _pages(site: Path, language: str) -> Iterator[tuple[str, SearchPage]]:
     for path in sorted(site.rglob("*.html")):
-        page = search_page(path.read_text(encoding="utf-8"), language)
+        html = path.read_text(encoding="utf-8")
+        page = kept(("search", language, html), partial(search_page, html, language))
         if page is not None:
             address = path.relative_to(site).as_posix()
             yield (address[: -len("index.html")] if path.name == "index.html" else address), page

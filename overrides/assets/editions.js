@@ -18,6 +18,12 @@ export async function show() {
     const own = edition.languages[language] ?? "";
     return edition.pages.includes(page) ? edition.path + own + page : `${edition.about}${own}absent/${page}`;
   };
+  // A heading by its id (the page's own without one), a figure by its key, a record by its place in the data.
+  const selector = (key) => {
+    const escaped = CSS.escape(key.replace(/^#/, ""));
+    if (key.startsWith("#")) return escaped ? `#${escaped}` : "article h1";
+    return `data[data-key="${escaped}"], [data-record="${escaped}"]`;
+  };
   const notice = (link) => {
     const told = document.createElement("p");
     told.className = "plan-editions__notice";
@@ -44,6 +50,19 @@ export async function show() {
     editions.querySelector("details").hidden = false;
   };
 
+  // Where a page lists editions with what people say of them: beside each, every change from the one before it.
+  const compare = ({ editions: frozen }) => {
+    frozen.forEach((edition) => {
+      const shown = edition.previous && document.getElementById(`edition-${edition.id}`);
+      if (!shown) return;
+      const former = frozen.find((other) => other.id === edition.previous);
+      const told = document.createElement("p");
+      const target = `${edition.about}${edition.languages[language] ?? ""}changes/${former.id}/`;
+      told.append(made("a", say(words.changesFrom, say(former.name)), target));
+      shown.append(told);
+    });
+  };
+
   const tell = ({ editions: frozen, latest }) => {
     const here = frozen.find((edition) => edition.id === place);
     if (!here) return;
@@ -55,8 +74,8 @@ export async function show() {
       notice(made("a", say(words.superseded, say(newest.name)), target(newest)));
     }
     later.forEach(({ id, spots }) => {
-      const keys = spots.filter((spot) => spot.page === folder + page).map((spot) => CSS.escape(spot.key));
-      const found = keys.flatMap((key) => [...document.querySelectorAll(`data[data-key^="${key}"], td[data-record^="${key}"]`)]);
+      const keys = spots.filter((spot) => spot.page === folder + page).map((spot) => spot.key);
+      const found = keys.flatMap((key) => [...document.querySelectorAll(selector(key))]);
       const mark = () => {
         const link = made("a", words.correctedHere, `${about}#correction-${id}`);
         link.className = "plan-editions__mark";
@@ -64,7 +83,8 @@ export async function show() {
       };
       // One mark in each field that prints it, and one beside what is folded away or drawn.
       new Map(found.reverse().map((spot) => [spot.closest("td, li, dd, p") || spot, spot])).forEach((spot) => {
-        if (spot.matches("td")) spot.append(" ", mark());
+        if (spot.matches("[data-record]")) spot.append(" ", mark());
+        else if (spot.matches("h1, h2, h3, h4")) spot.after(mark());
         else (spot.closest("a, summary, button") || spot).after(" ", mark());
       });
       new Set(found.map((spot) => spot.closest("details"))).forEach((folded) => folded?.before(mark()));
@@ -75,6 +95,7 @@ export async function show() {
   if (answer.ok) {
     const known = await answer.json();
     fill(known);
+    compare(known);
     tell(known);
   }
 }

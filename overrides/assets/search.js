@@ -15,7 +15,7 @@ export function start(dialog, base) {
   const [status, result] = [dialog.querySelector("[role=status]"), dialog.querySelector(".plan-search__result")];
   let ready = false, asked = 0, timer;
 
-  const worker = new Worker(new URL("assets/search-worker.js", base));
+  const worker = new Worker(new URL("assets/search-worker.js", base), { type: "module" });
   const fail = () => { status.textContent = say.failed; };
   worker.onerror = fail;
   worker.onmessage = ({ data }) => {

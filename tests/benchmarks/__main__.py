@@ -12,8 +12,10 @@ import yaml
 
 from ..translations import change, record, write_pages
 from . import editions
-from .growth import growth_benchmark, preview_benchmark
+from .exports import export_benchmark
+from .growth import growth_benchmark
 from .measuring import BUILD, ROOT, measured
+from .preview import preview_benchmark
 
 CHECK = """
 from pathlib import Path
@@ -150,7 +152,9 @@ def translation_benchmark(folder: Path) -> list[tuple[str, float, float]]:
     ]
 
 
-BENCHMARKS = (build_benchmark, check_benchmark, command_benchmark, reader_benchmark, translation_benchmark)
+BENCHMARKS = (
+    build_benchmark, check_benchmark, command_benchmark, reader_benchmark, translation_benchmark, export_benchmark,
+)  # fmt: skip
 
 
 def main() -> None:

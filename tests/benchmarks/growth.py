@@ -1,16 +1,14 @@
-"""How the build and the pages grow with the site, and how soon a preview shows a change.
+"""How the build and the pages grow with the site.
 
 In: a folder to build in. Out: lines of a table on the terminal.
 """
 
 import gzip
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from . import generated
-from .measuring import BUILD, ROOT, measured
+from .measuring import BUILD, measured
 
 STOCK = """
 from mkdocs.commands.build import build
@@ -59,33 +57,3 @@ def growth_benchmark(folder: Path) -> None:
         seconds[size] = time
         shutil.rmtree(place)
     print(f"{'growth from 200 to 1,000 pages':<52} {seconds[1000] / seconds[200]:>7.2f}\n", flush=True)
-
-
-PREVIEW = """
-import tempfile, time
-from pathlib import Path
-from macros.preview.server import Preview
-root = Path({root!r})
-with tempfile.TemporaryDirectory() as folder:
-    preview = Preview(root, Path(folder), "http://127.0.0.1:8000/")
-    preview.build()
-    page = root / "docs" / "ja" / "schedule.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\\n付け足した文です。\\n", encoding="utf-8")
-    before = time.process_time()
-    preview.build()
-    print(time.process_time() - before)
-"""
-
-
-def preview_benchmark(folder: Path) -> None:
-    """Change one page of this site while it is previewed: the time until the preview shows it (at most 2 s)."""
-    root = folder / "previewed"
-    for name in ("data", "docs"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    for name in ("macros", "overrides"):
-        (root / name).symlink_to(ROOT / name)
-    command = [sys.executable, "-c", PREVIEW.format(root=str(root))]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
-    seconds = float(done.stdout.strip().split("\n")[-1])
-    print(f"{'preview of this site after a change of one page':<52} {seconds:>7.2f} s CPU\n", flush=True)
