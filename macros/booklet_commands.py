@@ -1,9 +1,12 @@
 """The command `plan booklet`: the site as an A4-landscape PDF, or its plan on one page as an A3 poster.
 
-In: the project, or a built site. Out: one PDF file, put in place when it is whole.
+In: the project, or a built site. Out: one PDF file, put in place when it is whole; for `plan build --with-booklet` all
+that is printed of a site, within it.
 """
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -14,6 +17,7 @@ from .booklet.machine import PACKAGES, MissingError
 from .booklet.pages import NoSiteError
 from .booklet.printing import printed
 from .edition_build import BuildError, run_plan
+from .plan.load import load_plan
 from .terminal import LANGUAGES, UsageError, progress, project_root, shown
 from .words.labels import languages as labelled
 from .words.messages import phrase
@@ -52,7 +56,7 @@ def booklet(language: str, output: Path, poster: bool, built: Path | None) -> No
     """
     root = project_root()
     target = output.resolve()
-    with tempfile.TemporaryDirectory(prefix="booklet-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="booklet-") as scratch, _told():
         try:
             folder = built or Path(scratch) / "site"
             if built is None:
@@ -68,13 +72,32 @@ def booklet(language: str, output: Path, poster: bool, built: Path | None) -> No
             raise UsageError("booklet_no_site", path=shown(folder, root), language=language) from error
         except NoPosterError as error:
             raise UsageError("booklet_no_poster") from error
-        except MissingError as error:
-            raise _failed("booklet_missing", packages=error) from error
-        except FontError as error:
-            raise _failed("booklet_font", fonts=error) from error
-        except OSError as error:
-            raise _failed("booklet_failed", reason=error.strerror or error) from error
     click.echo(phrase("booklet_printed", LANGUAGES, path=shown(target, root), size=f"{len(pdf) / 1024:,.0f}"))
+
+
+def print_site(root: Path, folder: Path) -> None:
+    """Print a project's site, built into a folder, within it; tells why that fails, and leaves with exit code 1."""
+    plan = load_plan(root).plan
+    if plan is None:  # told by the check before the build
+        return
+    from .printed.make import print_into  # draws pictures, which no other command does
+
+    progress("booklet_printing", LANGUAGES)
+    with _told():
+        print_into(folder, plan.languages, _tell_installing)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell in words why nothing can be printed, and leave with exit code 1."""
+    try:
+        yield
+    except MissingError as error:
+        raise _failed("booklet_missing", packages=error) from error
+    except FontError as error:
+        raise _failed("booklet_font", fonts=error) from error
+    except OSError as error:
+        raise _failed("booklet_failed", reason=error.strerror or error) from error
 
 
 def _tell_installing() -> None:

@@ -6,6 +6,7 @@ In: texts, sizes and corners in drawing units. Out: frozen shapes; x grows to th
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from .text import text_width, wrap
@@ -46,12 +47,12 @@ class Box:
         for name in ("x", "y", "width", "height"):
             object.__setattr__(self, name, rounded(getattr(self, name)))
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Return the right edge."""
         return rounded(self.x + self.width)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """Return the lower edge."""
         return rounded(self.y + self.height)
@@ -126,7 +127,7 @@ class Label:
         for name in ("x", "y", "size"):
             object.__setattr__(self, name, rounded(getattr(self, name)))
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """Return the space the text takes."""
         width = text_width(self.text, self.size, self.bold)

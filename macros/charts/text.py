@@ -50,6 +50,7 @@ def _advances(weight: str) -> Mapping[str, float]:
     return {character: int(width) / 1000 for width, characters in groups.items() for character in characters}
 
 
+@cache
 def character_width(character: str, bold: bool = False) -> float:
     """Return the width of one character in ems.
 

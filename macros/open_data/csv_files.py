@@ -35,6 +35,8 @@ def written(cell: Cell, column: Column) -> str:
     """Return a cell as CSV writes it; numbers to the last digit as the data has them, without grouping."""
     if cell is None:
         return ""
+    if type(cell) is str:
+        return cell
     if isinstance(cell, Missing):
         return cell.code
     if isinstance(cell, tuple):

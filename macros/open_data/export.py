@@ -13,19 +13,21 @@ from typing import Any
 from ..plan.plan import Plan
 from ..words.labels import label, languages
 from .about import About
-from .calendar_file import calendar_bytes
 from .csv_files import csv_bytes
 from .flatten import Column
 from .json_files import kpi_json, plain_plan, plan_json, schema_json
 from .metadata import catalogue, csv_on_the_web, data_package
 from .tables import Table, rows_by_kpi, tables
-from .workbook import workbook_bytes
 
 SUMS = "SHA256SUMS"
 
 
 def exported(plan: Plan, address: str = "") -> dict[str, bytes]:
     """Return every file by its path below the folder of the data."""
+    # Their libraries are large: a build loads them when its pages are done.
+    from .calendar_file import calendar_bytes
+    from .workbook import workbook_bytes
+
     about = About(plan, address)
     found = tables(plan)
     own = about.record()
@@ -51,11 +53,16 @@ def exported(plan: Plan, address: str = "") -> dict[str, bytes]:
 def write_export(plan: Plan, folder: Path, address: str = "") -> list[str]:
     """Write every file into a folder, which is made if it is missing; return their paths below it."""
     files = exported(plan, address)
+    put_files(files, folder)
+    return list(files)
+
+
+def put_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder, which is made if it is missing, by their paths below it."""
     for name, content in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    return list(files)
 
 
 def _of_each_kpi(plan: Plan, found: Sequence[Table]) -> dict[str, Table]:

@@ -31,6 +31,9 @@ class Missing:
     code: str
 
 
+# What a cell holds as it is. Asked first: asking a value whether it is a record costs far more.
+_PLAIN = frozenset({int, Decimal, bool, date})
+
 Cell = str | int | Decimal | bool | date | tuple[str, ...] | Missing | None
 Row = Mapping[str, Cell]
 
@@ -107,8 +110,15 @@ def cells_of(record: Record, of: Sequence[str], prefix: str = "") -> dict[str, C
 
 
 def _cells(name: str, value: Any, shape: _Shape, of: Sequence[str]) -> dict[str, Cell]:
+    if type(value) in _PLAIN:
+        return {name: value}
     if isinstance(value, str):
         return {name: str(value)}
+    if isinstance(value, list) and _is(shape.only, Text):
+        return {f"{name}_{language}": tuple(entry.get(language) or "" for entry in value) for language in of}
+    if isinstance(value, list):
+        inner_table = _is(shape.only, Record) and not _is(shape.only, Citation)
+        return {} if inner_table else {name: tuple(_word(entry) for entry in value)}
     if isinstance(value, Unknown):
         return {entry: Missing(value.unknown) for entry in _told_in(name, shape, tuple(of))}
     if isinstance(value, Text):
@@ -121,11 +131,6 @@ def _cells(name: str, value: Any, shape: _Shape, of: Sequence[str]) -> dict[str,
         return {name: inner.pop(f"{name}_date"), f"{name}_era_year": era_year(value.first_day)} | inner
     if isinstance(value, Record):
         return cells_of(value, of, f"{name}_")
-    if isinstance(value, list) and _is(shape.only, Text):
-        return {f"{name}_{language}": tuple(entry.get(language) or "" for entry in value) for language in of}
-    if isinstance(value, list):
-        inner_table = _is(shape.only, Record) and not _is(shape.only, Citation)
-        return {} if inner_table else {name: tuple(_word(entry) for entry in value)}
     return {name: value}
 
 

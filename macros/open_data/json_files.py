@@ -60,6 +60,8 @@ def plain(value: Any) -> Any:
 
 
 def _numbers(value: Any) -> Any:
+    if type(value) is str or type(value) is int:
+        return value
     if isinstance(value, dict):
         return {name: _numbers(entry) for name, entry in value.items()}
     if isinstance(value, list | tuple):

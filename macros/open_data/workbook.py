@@ -4,9 +4,6 @@ In: tables. Out: the bytes of an XLSX file: a first sheet that says what it is, 
 of every column above it. The same tables give the same bytes.
 """
 
-import io
-import re
-import zipfile
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -16,6 +13,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from ..spreadsheets import saved
 from ..words.labels import label
 from .about import About
 from .csv_files import written
@@ -27,9 +25,6 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _WIDTHS = {"string": 28, "list": 28, "number": 14, "integer": 10, "boolean": 10, "date": 12}
 _LONGEST_NAME = 31
 
-# Every ZIP entry needs a date, and the first that ZIP can hold says nothing.
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
-
 
 def workbook_bytes(about: About, tables: list[Table]) -> bytes:
     """Return the workbook; numbers are numbers, and what is not known is the code of the reason."""
@@ -40,9 +35,7 @@ def workbook_bytes(about: About, tables: list[Table]) -> bytes:
     _front(book.create_sheet("about"), about, tables)
     for table in tables:
         _sheet(book.create_sheet(table.name[:_LONGEST_NAME]), table, about)
-    raw = io.BytesIO()
-    book.save(raw)
-    return _with_same_bytes(raw, moment)
+    return saved(book)
 
 
 def _front(sheet: Any, about: About, tables: list[Table]) -> None:
@@ -83,7 +76,9 @@ def _styled(sheet: Any, value: str, **style: Any) -> WriteOnlyCell:
 
 def _cell(sheet: Any, cell: Cell, column: Column) -> Any:
     """Return a value for a row; a text that looks like a formula or an error (=1+1, #N/A) stays a text."""
-    value = _value(cell, column)
+    if cell is None:
+        return None
+    value = cell if type(cell) is int else _value(cell, column)
     if not isinstance(value, str) or value[0] not in "=#":
         return value
     text = WriteOnlyCell(sheet, value)
@@ -95,20 +90,3 @@ def _value(cell: Cell, column: Column) -> Any:
     if isinstance(cell, Decimal):
         return int(cell) if cell == cell.to_integral_value() else float(cell)
     return cell if isinstance(cell, bool | int) else written(cell, column) or None
-
-
-def _with_same_bytes(raw: io.BytesIO, moment: datetime) -> bytes:
-    """Write the archive anew without the clock: openpyxl dates the entries and, when it saves, the document."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(raw) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in given.namelist():
-            content = given.read(name)
-            if name == "docProps/core.xml":
-                content = _dated(content, moment)
-            kept.writestr(zipfile.ZipInfo(name, _NO_DATE), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _dated(core: bytes, moment: datetime) -> bytes:
-    stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, core)

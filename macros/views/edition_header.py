@@ -4,7 +4,7 @@ In: the page, where its site is published, and which editions are frozen. Out: `
 edition is linked only where the site is built for publication: a site that is built for itself has nothing beside it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..editions import places
@@ -54,8 +54,13 @@ def edition_header(context: Context, place: str = "", published: Collection[str]
         site=site,
         kind=context.label(f"editions_kind_{plan.edition.kind}"),
         previous=phrase(context, previous.name) if previous else None,
-        changes=f"{site}{places.comparison(place, previous.id, language, plan.languages)}"
-        if previous and has_changes
-        else None,
+        changes=f"{site}{_changes(place, previous.id, language, plan.languages)}" if previous and has_changes else None,
         about=f"{site}{places.about(place, language, plan.languages)}" if place else None,
     )
+
+
+def _changes(place: str, previous: str, language: str, languages: Sequence[str]) -> str:
+    """Return the page that tells what changed since the edition before."""
+    if place == places.DRAFT:
+        return places.draft_changes(language, languages)
+    return places.comparison(place, previous, language, languages)

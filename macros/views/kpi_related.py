@@ -86,24 +86,42 @@ class KpiRelated:
 
 
 def kpi_related(context: Context, *, kpi: str) -> KpiRelated:
-    """Return the related series of an indicator, in the order of its data file."""
+    """Return the related series of an indicator, in the order of its data file.
+
+    Series of one name are told apart by what they belong to, in their headings and the captions of their tables.
+    """
     record = context.plan.kpi[kpi]
+    names = [series.name for series in record.related]
+    shown = [_name(context, series, names.count(series.name) > 1) for series in record.related]
     return KpiRelated(
         title=context.label("kpi_related_title"),
         notice=context.label("kpi_related_notice"),
         as_of=dates.day(context.plan.plan.as_of, context.language),
-        series=tuple(_series(context, series, f"kpis/{kpi}/related/{series.id}") for series in record.related),
+        series=tuple(
+            _series(context, series, name, f"kpis/{kpi}/related/{series.id}")
+            for series, name in zip(record.related, shown, strict=True)
+        ),
     )
 
 
-def _series(context: Context, series: Related, key: str) -> Series:
+def _name(context: Context, series: Related, is_shared: bool) -> Phrase:
+    name = phrase(context, series.name)
+    if not is_shared:
+        return name
+    owner = context.label("in_brackets", text=phrase(context, series.owner).text)
+    return replace(name, text=name.text + owner)
+
+
+def _series(context: Context, series: Related, name: Phrase, key: str) -> Series:
     return Series(
         id=series.id,
-        name=phrase(context, series.name),
+        name=name,
         original=original(context, series.name),
         facts=tuple(_facts(context, series)),
         picture=related_chart(context, series),
-        tables=tuple(table for table in (_values(context, series, key), _targets(context, series, key)) if table.rows),
+        tables=tuple(
+            table for table in (_values(context, series, name, key), _targets(context, series, key)) if table.rows
+        ),
         documents=documents(context, [*series.observations, *series.targets]),
     )
 
@@ -120,7 +138,7 @@ def _facts(context: Context, series: Related) -> list[Fact]:
     return facts
 
 
-def _values(context: Context, series: Related, key: str) -> Table:
+def _values(context: Context, series: Related, name: Phrase, key: str) -> Table:
     rows = [
         (
             observation.position,
@@ -133,7 +151,7 @@ def _values(context: Context, series: Related, key: str) -> Table:
         )
         for index, observation in enumerate(series.observations)
     ]
-    caption = context.label("kpi_related_values", name=phrase(context, series.name).text)
+    caption = context.label("kpi_related_values", name=name.text)
     return _table(context, caption, [row for _, row in sorted(rows, key=itemgetter(0))], key)
 
 

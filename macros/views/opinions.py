@@ -32,8 +32,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Row:
-    """One opinion: who said it, the measure named for it, the measure's pillar, its state and what answers it."""
+    """One opinion: who said it, the measure named for it, the measure's pillar, its state and what answers it.
 
+    `record` is its place in the data.
+    """
+
+    record: str
     text: Phrase
     group: Entry
     measure: Phrase
@@ -72,6 +76,7 @@ def _row(context: Context, opinion: Opinion) -> Row:
     measure = context.plan.measure[opinion.measure]
     answered = [] if isinstance(opinion.answered_by, Unknown) else opinion.answered_by
     return Row(
+        record=f"opinions/{opinion.id}/",
         text=phrase(context, opinion.text),
         group=_said_by(context, opinion),
         measure=phrase(context, measure.name),

@@ -14,6 +14,7 @@ from .data_files import FileLink, page_data
 from .edition_header import EditionHeader, edition_header
 from .parts import phrase
 from .readings import readings
+from .structured_data import structured_data
 
 # Pages about the site itself, which every page links at its end, always in this order.
 NOTICES = ("about", "accessibility")
@@ -47,6 +48,7 @@ class PageView:
     has_readings: bool
     header: EditionHeader
     data: tuple[FileLink, ...]
+    structured: str
 
 
 def page_view(
@@ -56,12 +58,13 @@ def page_view(
     written_in: str | None = None,
     place: str = "",
     published: Collection[str] = (),
+    content: str = "",
 ) -> PageView:
     """Return what stands around a page; a generated page of an indicator is corrected in its data file.
 
     `notices` are the pages of NOTICES that the project has; the footer links them. `written_in` is the language of the
     page's file, if that is not the one of the edition: then the page is not translated. `place` and `published` are
-    those of `edition_header`.
+    those of `edition_header`. `content` is the HTML of the page, which shows what it is about.
     """
     file_language = written_in or context.language
     plan, edition = context.plan.plan, context.plan.edition
@@ -98,4 +101,5 @@ def page_view(
         has_readings=bool(known.words),
         header=edition_header(context, place, published),
         data=page_data(context),
+        structured=structured_data(context, content),
     )

@@ -21,8 +21,9 @@ from .wording import marked
 
 @dataclass(frozen=True)
 class Row:
-    """One step of the table; `as_printed` is None where the source writes no date."""
+    """One step of the table; `record` is its place in the data, `as_printed` is None where the source has no date."""
 
+    record: str
     name: Phrase
     original: Phrase | None
     content: Phrase | None
@@ -176,6 +177,7 @@ def _description(context: Context, picture: chart.Schedule) -> str:
 def _row(context: Context, lane: ScheduleLane, item: ScheduleItem) -> Row:
     as_printed = item.as_printed
     return Row(
+        record=f"schedule/{item.id}/",
         name=phrase(context, item.name),
         original=original(context, item.name),
         content=phrase(context, item.content) if item.content else None,
