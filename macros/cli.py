@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from .aside import BusyError, place_of, written_aside
-from .booklet_commands import booklet
+from .booklet_commands import booklet, print_site
 from .checks.expected import Pieces
 from .checks.project import check_project, checked_files
 from .edition_commands import edition
@@ -97,8 +97,13 @@ def check(form: str, languages: Sequence[str], strict: bool, built: Path | None)
     type=click.Path(path_type=Path, file_okay=False),
     help="サイトを作るフォルダー（初めは site/） / folder of the built site (site/ by default)",
 )
+@click.option(
+    "--with-booklet",
+    is_flag=True,
+    help="冊子・ポスター・カードも作ってサイトに入れる / put booklets, posters and cards into the site",
+)
 @language_option
-def build(output: Path | None, languages: Sequence[str]) -> None:
+def build(output: Path | None, with_booklet: bool, languages: Sequence[str]) -> None:
     """データとページを確かめてからサイトを作り、その数値も確かめます。誤りがあれば、前のサイトをそのまま残します。
 
     Check data and pages, build the site and check its figures. On any error the previous site stays as it was.
@@ -107,6 +112,7 @@ def build(output: Path | None, languages: Sequence[str]) -> None:
     例 / Example:
       plan build
       plan build --output /tmp/preview
+      plan build --with-booklet
     """
     root = project_root()
     target = (output or root / "site").resolve()
@@ -124,6 +130,8 @@ def build(output: Path | None, languages: Sequence[str]) -> None:
                 click.echo(as_text(wrong, languages))
                 click.echo(phrase("not_built", languages))
                 raise SystemExit(1)
+            if with_booklet:
+                print_site(root, folder)
     except BusyError as error:
         click.echo(phrase("busy", languages, path=shown(target, root)), err=True)
         raise SystemExit(1) from error

@@ -12,6 +12,10 @@ import yaml
 
 FILE = Path(__file__).parent / "content-security.yml"
 
+# Elements of these kinds hold data: browsers run none of them and ask no policy (HTML Standard, “prepare the script
+# element”), so they have no hash. Theirs are escaped by `views/structured_data.py`.
+DATA_BLOCKS = ("application/ld+json",)
+
 # Nothing is allowed but what is named: no fonts, frames or media. Of forms there are the search box and the choice of
 # colours, which scripts answer. The search answers in a worker that fetches its index.
 _DIRECTIVES = {

@@ -1,12 +1,14 @@
-"""What tests share: the real site and the made-up second plan, each built once a worker, and a real browser.
+"""What tests share: the real site and the made-up second plan, each built once a run, and a real browser.
 
 In: the repository. Out: folders of built sites, a web server, a browser. Nothing outside the repository is read.
 """
 
+import fcntl
 import http.server
+import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -35,20 +37,40 @@ def project(target: Path, content: Path = ROOT) -> Path:
     return target
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that is made once for all workers of a run; nobody may change it.
+
+    The first worker that asks makes it; others wait. One that failed is made anew, so that each worker can say why.
+    """
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, made = shared / name, shared / f"{name}.made"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            made.touch()
+    return folder
+
+
+def built_project(folder: Path, content: Path = ROOT) -> None:
+    """Make a project in a folder and build its site there."""
+    project(folder, content)
+    site.build(folder, folder / "site")
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of this repository's plan."""
-    output = tmp_path_factory.mktemp("built") / "site"
-    site.build(ROOT, output)
-    return output
+    return once(tmp_path_factory, "built", lambda folder: site.build(ROOT, folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
 def second_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of the made-up second plan: only data, docs and mkdocs.yml differ."""
-    root = project(tmp_path_factory.mktemp("second") / "project", SECOND_PLAN)
-    site.build(root, root / "site")
-    return root / "site"
+    """The built site of the made-up second plan, in its project: only data, docs and mkdocs.yml differ."""
+    return once(tmp_path_factory, "second", lambda folder: built_project(folder, SECOND_PLAN)) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -56,9 +78,7 @@ def editions_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A made-up project with two frozen editions and the site assembled of them in `public`; nobody may change it."""
     from . import editions
 
-    root = tmp_path_factory.mktemp("editions") / "project"
-    editions.published(root)
-    return root
+    return once(tmp_path_factory, "editions", editions.published)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -47,8 +47,8 @@ def assert_readable(found: Sequence[Label], width: float, height: float, form: F
         assert label.text.strip()
         assert label.size >= (12 if form.is_narrow else 11)
         assert page.holds(label.box), (label, page)
-    for one, other in combinations(found, 2):
-        assert not smaller(one.box).touches(smaller(other.box)), (one, other)
+    for (one, box), (other, beside) in combinations([(label, smaller(label.box)) for label in found], 2):
+        assert not box.touches(beside), (one, other)
 
 
 def assert_clear(found: Iterable[Label], boxes: Iterable[Box]) -> None:

@@ -52,7 +52,7 @@ def reading_of(site: Path) -> Reading:
 
 
 def url_of(page: str, language: str) -> str:
-    """Return the address of a page in a language: `/` and `changes/` in English are `en/` and `en/changes/`."""
+    """Return the address of a page in a language: `/` and `background/` in English are `en/` and `en/background/`."""
     path = page.strip("/")
     return ("" if language == "ja" else "en/") + (f"{path}/" if path else "")
 

@@ -105,13 +105,18 @@ def test_the_project_is_the_nearest_one_upwards(root: Path, monkeypatch: pytest.
     assert "13 files" in run("check").output
 
 
-def test_without_a_project_the_use_is_wrong(tmp_path: Path) -> None:
+def test_without_a_project_the_use_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Exit 2 and what to do, in both languages; for every command."""
-    for arguments in (("check",), ("build",), ("serve",), ("schema",), ("new", "kpi", "x")):
-        done = program(tmp_path, *arguments)
-        assert done.returncode == 2
-        assert "mkdocs.yml が見つかりません" in done.stderr
-        assert "No mkdocs.yml was found" in done.stderr
+    monkeypatch.chdir(tmp_path)
+    told = [(done.exit_code, done.stderr) for done in (run(*arguments) for arguments in COMMANDS)]
+    done = program(tmp_path, "check")
+    for code, said in [*told, (done.returncode, done.stderr)]:
+        assert code == 2
+        assert "mkdocs.yml が見つかりません" in said
+        assert "No mkdocs.yml was found" in said
+
+
+COMMANDS = (("check",), ("build",), ("serve",), ("schema",), ("new", "kpi", "x"))
 
 
 @pytest.mark.parametrize(

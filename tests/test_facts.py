@@ -117,7 +117,7 @@ def expected_pages(text: DataText) -> list[str]:
         return [f"{page.removesuffix('index')}" for page in text.record["pages"]]
     return {
         "corrections": ["corrections/"],
-        "events": ["changes/"],
+        "events": ["background/"],
         "glossary": ["glossary/"],
         "meetings/2025-07-08": ["council/"],
         "national-moves": ["next-plan/"],
@@ -126,7 +126,7 @@ def expected_pages(text: DataText) -> list[str]:
         "requirements": ["requirements/"],
         "schedule": ["schedule/"],
         "sources": ["sources/"],
-        "themes": ["changes/", "next-plan/"],
+        "themes": ["background/", "next-plan/"],
     }[file]
 
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from macros.plan.assignments import Assigned
-from macros.plan.values import Unknown, UnknownCode
+from macros.plan.values import Text, Unknown, UnknownCode
 from macros.words.labels import label
 
 from .rendering import gaps, parsed, rendered, text_of, with_kpi
@@ -128,6 +128,20 @@ def test_related_figures_say_that_they_are_not_the_plan_s() -> None:
         assert (label("published_later", "en", date="10 February 2032") in row) is late
         assert (label("trust_quotation", "en") in row) is late
         assert (label("trust_publisher", "en") in row) is not late
+
+
+def test_related_series_of_one_name_are_told_apart_by_what_they_belong_to() -> None:
+    """In the heading and in the caption; a name that stands once needs nothing behind it."""
+    (series,) = load_fixture_plan().kpi["stream-nitrate"].related
+    owner = Text({"en": "Survey of the springs", "ja": "湧水の調査"})
+    plan = with_kpi("stream-nitrate", related=[series, series.model_copy(update={"id": "other", "owner": owner})])
+    tree = parsed(rendered("kpi_related", "en", {"kpi": "stream-nitrate"}, plan))
+    name = str(series.name.get("en"))
+    headings = ["".join(heading.itertext()) for heading in tree.iter("h3")]
+    assert headings == [f"{name} (River Plan of the county)", f"{name} (Survey of the springs)"]
+    assert "".join(list(tree.iter("caption"))[2].itertext()) == f"Values of “{headings[1]}”"
+    once = parsed(rendered("kpi_related", "en", {"kpi": "stream-nitrate"}))
+    assert ["".join(heading.itertext()) for heading in once.iter("h3")] == [name]
 
 
 def test_a_long_series_is_folded_under_its_count_first_and_last_value() -> None:

@@ -1,11 +1,13 @@
 """The chapter on messages: every code has a wrong example that gives it and a right one that gives nothing."""
 
 import re
+from functools import cache
 from pathlib import Path
 from textwrap import indent
 
 import pytest
 import yaml
+from lxml import etree
 
 from macros.words.labels import languages
 from macros.words.message_examples import MessageExample, groups, message_examples
@@ -14,7 +16,9 @@ from macros.words.messages import messages
 from .cases import CASES, FOLDER, broken_project, problems_of
 from .conftest import ROOT
 from .rendering import parsed, rendered
-from .test_messages import SPECIAL, special_problems
+from .test_messages import SPECIAL, problems_with
+
+pytestmark = pytest.mark.xdist_group("messages")
 
 EXAMPLES = message_examples()
 IN_LINES = [code for code, example in EXAMPLES.items() if not example.is_in_words]
@@ -29,10 +33,10 @@ def test_every_code_has_an_example_and_every_example_a_code() -> None:
 
 
 @every_example
-def test_an_example_names_the_values_of_the_message_it_gives(example: MessageExample, tmp_path: Path) -> None:
+def test_an_example_names_the_values_of_the_message_it_gives(example: MessageExample) -> None:
     """What the chapter prints is, to the letter, what an editor reads."""
     code = example.code
-    found = special_problems(code, tmp_path) if code in SPECIAL else problems_of(broken_project(code, tmp_path))
+    found = problems_with(code)
     printed = {messages()[code].filled(language, example.values) for language in languages()}
     given = [{problem.explanation(language) for language in languages()} for problem in found if problem.code == code]
     assert printed in given
@@ -41,8 +45,8 @@ def test_an_example_names_the_values_of_the_message_it_gives(example: MessageExa
 @pytest.mark.parametrize("code", IN_LINES)
 def test_a_wrong_example_gives_its_message_and_the_right_one_mends_it(code: str, tmp_path: Path) -> None:
     """The lines stand in the broken small plan, which has that problem alone; mended, it has none."""
+    assert {problem.code for problem in problems_with(code)} == {code}
     root = broken_project(code, tmp_path)
-    assert {problem.code for problem in problems_of(root)} == {code}
     assert put(root, EXAMPLES[code]), "the wrong lines do not stand in the broken file"
     assert [(problem.place.file, problem.text("en")) for problem in problems_of(root)] == []
 
@@ -84,7 +88,7 @@ def test_the_chapter_shows_every_group_and_every_message(language: str) -> None:
     assert tuple(re.findall(r'\{\{ messages\(group="(\w+)"\) \}\}', text)) == groups()
     tree = parsed(rendered("messages", language, {}))
     assert [str(found) for found in tree.xpath("//section/@id")] == list(EXAMPLES)
-    parts = [tree_of for group in groups() for tree_of in parsed(rendered("messages", language, {"group": group}))[0]]
+    parts = [part for group in groups() for part in chapter_part(language, group)[0]]
     assert [part.get("id") for part in parts] == list(EXAMPLES)
 
 
@@ -92,13 +96,19 @@ def test_the_chapter_shows_every_group_and_every_message(language: str) -> None:
 def test_a_message_is_shown_with_its_text_and_its_lines(example: MessageExample) -> None:
     """What is wrong, what to do, and both sides of the example, line by line; what is invisible by its number."""
     for language in languages():
-        tree = parsed(rendered("messages", language, {"group": example.group}))
+        tree = chapter_part(language, example.group)
         (section,) = tree.xpath(f"//section[@id='{example.code}']")
         shown = "".join(section.itertext())
         for text in (*messages()[example.code].filled(language, example.values),):
             assert seen(text) in shown
         for side in (example.wrong_in(language), example.right_in(language)):
             assert seen(side) in shown
+
+
+@cache
+def chapter_part(language: str, group: str) -> etree._Element:
+    """Return the messages of a group, as the chapter shows them."""
+    return parsed(rendered("messages", language, {"group": group}))
 
 
 def seen(text: str) -> str:

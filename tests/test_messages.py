@@ -4,6 +4,8 @@ import ast
 import os
 import re
 import string
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,9 @@ from .cases import CASES, broken_project, problems_of
 from .exchanges import EXCHANGES, exchange_problems
 from .tiny import edit, write_project
 from .written_site import BROKEN, broken_site_problems
+
+# With the tests of the chapter on messages in one worker, which makes each bad input once.
+pytestmark = pytest.mark.xdist_group("messages")
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden" / "messages"
@@ -67,13 +72,21 @@ SPECIAL = (
 )  # fmt: skip
 
 
+@cache
+def problems_with(code: str) -> list[Problem]:
+    """Return the problems of the bad input that shows a message; made once, for several questions are asked of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        return special_problems(code, root) if code in SPECIAL else problems_of(broken_project(code, root))
+
+
 @pytest.mark.parametrize("code", [*CASES, *SPECIAL])
-def test_a_bad_input_gives_its_message_in_both_languages_at_its_line(code: str, tmp_path: Path) -> None:
+def test_a_bad_input_gives_its_message_in_both_languages_at_its_line(code: str) -> None:
     """What an editor reads is kept as a golden file: place, what is wrong, what to do, the line and a caret."""
-    found = special_problems(code, tmp_path) if code in SPECIAL else problems_of(broken_project(code, tmp_path))
+    found = problems_with(code)
     text = as_text(found, ("ja", "en"))
     assert code in {problem.code for problem in found}
-    assert str(tmp_path) not in text
+    assert tempfile.gettempdir() not in text
     golden = GOLDEN / f"{code}.txt"
     if os.environ.get("PLAN_UPDATE_GOLDEN"):
         golden.parent.mkdir(parents=True, exist_ok=True)
@@ -82,9 +95,9 @@ def test_a_bad_input_gives_its_message_in_both_languages_at_its_line(code: str, 
 
 
 @pytest.mark.parametrize("code", CASES)
-def test_a_bad_input_gives_no_message_but_its_own(code: str, tmp_path: Path) -> None:
+def test_a_bad_input_gives_no_message_but_its_own(code: str) -> None:
     """One slip is told once: no second message follows from it."""
-    assert {problem.code for problem in problems_of(broken_project(code, tmp_path))} == {code}
+    assert {problem.code for problem in problems_with(code)} == {code}
 
 
 def test_every_golden_file_belongs_to_a_code() -> None:

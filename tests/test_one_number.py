@@ -16,6 +16,9 @@ from macros import site
 from .conftest import project
 from .pages import pages
 
+# One worker builds the changed site and reads both.
+pytestmark = pytest.mark.xdist_group("one-number")
+
 # Attributes whose value is a text or a figure.
 READ = ("aria-label", "title", "alt", "content", "value")
 

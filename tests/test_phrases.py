@@ -45,6 +45,11 @@ def test_a_number_is_never_parted_from_its_counter_by_a_tag() -> None:
     assert "</data>つの" in found
 
 
+def test_a_word_is_not_parted_after_its_first_kanji() -> None:
+    """Where a text begins with 方向性, no line ends after 方."""
+    assert with_breaks("<h2>方向性（案）</h2>", "ja") == '<h2 class="plan-phrases">方向性<wbr>（案）</h2>'
+
+
 def test_a_long_name_with_a_latin_word_may_break_around_it() -> None:
     """The name of a plan would else be cut anywhere on a phone."""
     assert with_breaks("<h1>北海道Society5.0推進計画</h1>", "ja").count("<wbr>") == 2
@@ -59,7 +64,7 @@ def test_the_text_stays_the_same_to_the_letter(text: str) -> None:
 
 def test_titles_contents_and_search_do_not_know_of_the_breaks(built: Path) -> None:
     """The title of the window, the contents of the page and its ids are those without breaks."""
-    page = (built / "changes" / "index.html").read_text(encoding="utf-8")
+    page = (built / "background" / "index.html").read_text(encoding="utf-8")
     assert re.search(r"<h1[^>]*>計画を<wbr>取り巻く", page)
     assert "<title>計画を取り巻く変化" in page
     assert "<wbr>" not in "".join(re.findall(r"<nav\b.*?</nav>", page, re.DOTALL))

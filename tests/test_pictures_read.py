@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page
 
 PAGES = [
     "current-plan/",
-    "en/changes/",
+    "en/background/",
     "en/schedule/",
     "next-plan/",
     "working-groups/",

@@ -1,10 +1,11 @@
 """The switch for readings in a real browser: nothing before it is pressed, the right readings after, and remembered."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.plan.load import load_plan
 from macros.views.readings import readings
@@ -58,6 +59,38 @@ def test_readings_come_when_asked_for_are_remembered_and_go_again(page: Page, ad
     page.reload()
     expect(page.locator(".plan-button--ruby")).to_have_attribute("aria-pressed", "false")
     assert page.locator("rt").count() == 0
+
+
+REMEMBERED = "localStorage.setItem('plan-ruby', 'true')"
+# The sum of all layout shifts of a page, those before this was asked included.
+SHIFTS = """() => new Promise((done) => new PerformanceObserver((list) =>
+    done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))
+  ).observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => done(0), 500))"""
+
+
+@pytest.mark.parametrize("url", ["pillars/life/", "about/", ""])
+def test_nothing_moves_for_a_reader_who_wants_readings(page: Page, address: str, url: str) -> None:
+    """Even where the list comes late, the text is drawn once, with its readings."""
+
+    def late(route: Route) -> None:
+        time.sleep(0.4)
+        route.continue_()
+
+    page.add_init_script(REMEMBERED)
+    page.route("**/readings.json", late)
+    page.goto(f"{address}/{url}")
+    expect(page.locator("article rt").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(SHIFTS) < 0.01
+
+
+def test_a_page_does_not_wait_long_for_its_readings(page: Page, address: str) -> None:
+    """If the list does not come, the text is shown without readings."""
+    page.add_init_script(REMEMBERED)
+    page.route("**/readings.json", lambda route: None)  # never answered
+    page.goto(f"{address}/pillars/life/", wait_until="commit")
+    expect(page.locator("h1")).to_be_visible(timeout=10_000)
+    assert page.locator("article rt").count() == 0
 
 
 @pytest.mark.parametrize("url", ["pillars/life/", "kpi/", "glossary/", "schedule/"])

@@ -20,7 +20,7 @@ LARGEST = 100_000  # bytes of an index, compressed
 
 # Asks the worker of the page's site every query, one after the other.
 ASK = """async ([index, queries]) => {
-  const worker = new Worker("/assets/search-worker.js");
+  const worker = new Worker("/assets/search-worker.js", {type: "module"});
   const answer = (message) => new Promise((resolve, reject) => {
     worker.onerror = (error) => reject(error.message);
     worker.onmessage = ({data}) => (data.failed ? reject(data.failed) : resolve(data));

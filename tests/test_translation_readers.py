@@ -27,6 +27,10 @@ ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 KPI = "data/kpis/joint-research.yml"
 KPI_NAME = "Joint research projects of industry, universities and government"
 GONE = "corrections"
+ADDRESS = "https://example.org/plan/"
+
+# One worker makes the two builds.
+pytestmark = pytest.mark.xdist_group("translation-readers")
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,9 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "  en: Number of municipalities that have taken up open data\n",
         "",
     )
-    site.build(root, root / "site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAN_SITE_URL", ADDRESS)
+        site.build(root, root / "site")
     return root
 
 
@@ -228,18 +234,14 @@ def test_a_page_that_is_not_translated_is_shown_in_japanese_and_leads_to_the_ori
     assert tree.xpath("//section//a[@hreflang='ja']/@href") == [f"../../{GONE}/"]
 
 
-def test_the_original_is_the_address_of_a_page_that_is_not_translated(
-    edited: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_original_is_the_address_of_a_page_that_is_not_translated(edited: Path) -> None:
     """With an address of the site, `canonical` names the Japanese page, and every other page itself."""
-    monkeypatch.setenv("PLAN_SITE_URL", "https://example.org/plan/")
-    site.build(edited, tmp_path / "site")
     for page, expected in ((f"en/{GONE}", GONE), ("en/council", "en/council"), (GONE, GONE)):
-        tree = lxml_html.fromstring((tmp_path / "site" / page / "index.html").read_text(encoding="utf-8"))
-        assert tree.xpath("//link[@rel='canonical']/@href") == [f"https://example.org/plan/{expected}/"]
-    listed = re.findall(r"<loc>(.*?)</loc>", (tmp_path / "site" / "sitemap.xml").read_text(encoding="utf-8"))
-    assert listed.count(f"https://example.org/plan/{GONE}/") == 1
-    assert f"https://example.org/plan/en/{GONE}/" not in listed
+        tree = lxml_html.fromstring((edited / "site" / page / "index.html").read_text(encoding="utf-8"))
+        assert tree.xpath("//link[@rel='canonical']/@href") == [f"{ADDRESS}{expected}/"]
+    listed = re.findall(r"<loc>(.*?)</loc>", (edited / "site" / "sitemap.xml").read_text(encoding="utf-8"))
+    assert listed.count(f"{ADDRESS}{GONE}/") == 1
+    assert f"{ADDRESS}en/{GONE}/" not in listed
 
 
 def test_an_editor_of_the_japanese_is_never_held_up(edited: Path, monkeypatch: pytest.MonkeyPatch) -> None:

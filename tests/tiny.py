@@ -6,6 +6,8 @@ In: a folder. Out: the smallest valid project there: `data/` with each kind of r
 
 from pathlib import Path
 
+ROOT = Path(__file__).parent.parent
+
 PLAN = """\
 id: tiny-plan
 title:
@@ -404,6 +406,14 @@ def write_project(folder: Path) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def with_engine(folder: Path) -> Path:
+    """Write the tiny plan into a folder with the engine and the theme of this repository, and return the folder."""
+    write_project(folder)
+    for name in ("macros", "overrides"):
+        (folder / name).symlink_to(ROOT / name)
     return folder
 
 

@@ -34,6 +34,11 @@ EDITS = {
     "search-index-differs": (INDEX, "1,700", "1,790"),
     "search-index-unreadable": (INDEX, '{"same":', '{"same"'),
     "data-file-differs": ("site/data/plan.json", "1700", "1790"),
+    "printed-file-differs": (
+        "site/index.html",
+        "\n</article>",
+        '<!--printed--><a href="downloads/booklet.ja.pdf">冊子</a><!--/printed-->\n</article>',
+    ),
     "search-words-differ": (INDEX, '["図書館の利用者数"', '["図書館の来館者数"'),
 }
 BROKEN = (*EDITS, "built-page-missing", "built-page-unknown", "number-unknown")

@@ -4,6 +4,7 @@ In: the folder of a project and its plan, or what a build has just put into its 
 page, and the pages that have no file. The check of a built site compares with these.
 """
 
+import zlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -50,20 +51,24 @@ _NEVER_CALLED = "\0"
 
 @dataclass(frozen=True)
 class GivenPieces:
-    """The pieces of HTML that one build has put into its pages: nothing is made anew to compare with them."""
+    """The pieces of HTML that one build has put into its pages: nothing is made anew to compare with them.
 
-    given: dict[tuple[str, ...], str] = field(default_factory=dict)
+    They are kept compressed, for a large site has thousands.
+    """
+
+    given: dict[tuple[str, ...], bytes] = field(default_factory=dict)
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def keep(
         self, language: str, page: str, name: str, positional: tuple[Any, ...], named: dict[str, Any], html: str
     ) -> None:
         """Remember what a macro call on a page gave."""
-        self.given[_call(language, page, name, positional, named)] = html
+        self.given[_call(language, page, name, positional, named)] = zlib.compress(html.encode(), 1)
 
     def html(self, language: str, page: str, name: str, positional: tuple[Any, ...], named: dict[str, Any]) -> str:
         """Return the HTML that a macro call on a page gave."""
-        return self.given.get(_call(language, page, name, positional, named), _NEVER_CALLED)
+        packed = self.given.get(_call(language, page, name, positional, named))
+        return zlib.decompress(packed).decode() if packed else _NEVER_CALLED
 
     def generated(self, language: str) -> dict[str, str]:
         """Return the Markdown of the pages that have no file, by their name."""

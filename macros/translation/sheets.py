@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from ..kept import kept
 from ..problems import Problem
 from .blocks import Block, blocks_of, text_block
 from .files import put_file
@@ -125,8 +126,12 @@ class Sheets:
         source, target = _text(self.root / source_file), _text(self.root / target_file)
         record_file = f"{FOLDER}/{name}.jsonl"
         records = self._records(record_file)
-        pairs = paired(blocks_of(source), blocks_of(target), records)
-        units = units_of(pairs, records)
+
+        def made() -> tuple[list[Pair], list[Unit]]:
+            pairs = paired(blocks_of(source), blocks_of(target), records)
+            return pairs, units_of(pairs, records)
+
+        pairs, units = kept(("pairs", source, target, _text(self.root / record_file)), made)
         return Sheet(
             name, self.root, source_file, target_file, record_file, records, records, pairs, units, source, target
         )
@@ -156,7 +161,8 @@ class Sheets:
         path = self.root / file
         if not path.is_file():
             return Records()
-        records, problems = read_records(path.read_text(encoding="utf-8", errors="replace"), file)
+        text = path.read_text(encoding="utf-8", errors="replace")
+        records, problems = kept(("records", file, text), lambda: read_records(text, file))
         self.problems += problems
         return records
 

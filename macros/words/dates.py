@@ -11,11 +11,11 @@ from .labels import label
 # First day of each era: Era Name Act (昭和五十四年法律第四十三号) and the cabinet orders made under it.
 _ERAS = ((date(2019, 5, 1), "令和"), (date(1989, 1, 8), "平成"), (date(1926, 12, 25), "昭和"))
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAYS_JA = "月火水木金土日"
 
 
@@ -28,18 +28,23 @@ def era_year(day: date) -> str:
     raise ValueError(f"no era is known for {day.isoformat()}")
 
 
+def year_of_era(era: str, number: int) -> int:
+    """Return the calendar year of a year of an era (令和, 7), also beyond its end; raises LookupError for others."""
+    return {name: first.year for first, name in _ERAS}[era] + number - 1
+
+
 def day(value: date, language: str, weekday: bool = False) -> str:
     """Return a date to the day: 2025年7月8日（火） or Tuesday 8 July 2025."""
     if language == "ja":
         text = f"{value.year}年{value.month}月{value.day}日"
         return f"{text}（{_WEEKDAYS_JA[value.weekday()]}）" if weekday else text
-    text = f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-    return f"{_WEEKDAYS_EN[value.weekday()]} {text}" if weekday else text
+    text = f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return f"{WEEKDAYS[value.weekday()]} {text}" if weekday else text
 
 
 def month(year: int, number: int, language: str, precision: str = "month") -> str:
     """Return a month, or a part of one (`early`, `middle`, `late`, `end`): 2025年8月下旬 or late August 2025."""
-    plain = f"{year}年{number}月" if language == "ja" else f"{_MONTHS[number - 1]} {year}"
+    plain = f"{year}年{number}月" if language == "ja" else f"{MONTHS[number - 1]} {year}"
     return plain if precision == "month" else label(f"month_{precision}", language, month=plain)
 
 

@@ -37,5 +37,5 @@ def code_help(code: str) -> Mapping[str, str]:
 @cache
 def tables() -> dict[str, Any]:
     """Return the whole file: `fields`, `records` and `codes`."""
-    loaded: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return loaded

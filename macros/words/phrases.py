@@ -13,6 +13,9 @@ from markupsafe import escape
 
 _PARSERS = {"ja": budoux.load_default_japanese_parser}
 
+# Languages that write no spaces between words.
+UNSPACED = frozenset(_PARSERS)
+
 _LONG = 10  # letters: the width of half a heading on a phone
 _LATIN = re.compile(r"([A-Za-z][A-Za-z0-9.]{2,})")
 
@@ -25,6 +28,8 @@ _SHOWN = re.compile(
 _CLASS = re.compile(r'\bclass="')
 # The parser was not made for numbers: 202|1年
 _IN_NUMBER = re.compile(r"(?<=[0-9０-９.,])<wbr>(?=[0-9０-９])")
+# One kanji before another is no phrase: at the beginning of a text the parser makes 方|向性 of it.
+_IN_WORD = re.compile(r"(?<![^>])([一-龯])<wbr>(?=[一-龯])")
 # What is not text for this purpose: drawings, code, readings, what stands in a language of its own, and tags.
 _KEPT = re.compile(r"<(svg|code|ruby)\b.*?</\1>|<(\w+)\b[^>]*\blang=.*?</\2>|<[^>]*>", re.DOTALL)
 
@@ -62,7 +67,8 @@ def _phrases(text: str, language: str) -> str:
     if not text.strip():
         return text
     phrases = [part for phrase in _parser(language).parse(unescape(text)) for part in _parts(phrase)]
-    return _IN_NUMBER.sub("", "<wbr>".join(str(escape(phrase)) for phrase in phrases))
+    broken = _IN_NUMBER.sub("", "<wbr>".join(str(escape(phrase)) for phrase in phrases))
+    return _IN_WORD.sub(r"\1", broken)
 
 
 def _parts(phrase: str) -> list[str]:

@@ -1,10 +1,11 @@
 """What a screen reader is told of pictures, tables, headings, landmarks and languages is what was meant."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from lxml import html
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from ..pages import BuiltPage, pages
 from .test_axe import PICTURES
-from .tree import tree_of
+from .tree import nodes_with_role, tree_of
 from .views import LANGUAGES, PAGE_TYPES
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -83,9 +84,8 @@ def test_a_page_has_one_banner_one_main_part_and_one_footer(page: Page, address:
         if url.endswith(".html"):
             continue
         page.goto(f"{address}/{url}")
-        tree = tree_of(page)
-        assert {role: len(tree.of(role)) for role in LANDMARKS} == dict.fromkeys(LANDMARKS, 1), url
-        names = [node.name for node in tree.of("navigation")]
+        assert {role: len(nodes_with_role(page, role)) for role in LANDMARKS} == dict.fromkeys(LANDMARKS, 1), url
+        names = [node.name for node in nodes_with_role(page, "navigation")]
         assert all(names), url
         assert len(set(names)) == len(names), f"{url}: {names}"
 
@@ -97,6 +97,49 @@ def test_headings_go_down_one_level_at_a_time(built: Path) -> None:
         assert levels.count(1) == 1, page.url
         assert levels[0] == 1, page.url
         assert all(after <= before + 1 for before, after in pairwise(levels)), f"{page.url}: {levels}"
+
+
+def test_headings_and_labels_can_be_told_apart(built: Path) -> None:
+    """2.4.6: under one heading no two have the same words; no heading, fold, caption or button says nothing."""
+    for page in pages(built):
+        found: set[tuple[str, ...]] = set()
+        above: list[str] = []
+        for heading in page.tree.xpath("//h1|//h2|//h3|//h4|//h5|//h6"):
+            above[int(heading.tag[1]) - 1 :] = ["".join(heading.itertext()).split("¶")[0].strip()]
+            assert tuple(above) not in found, f"{page.url}: {above}"
+            found.add(tuple(above))
+            assert above[-1], page.url
+        for label in page.tree.xpath("//summary|//caption|//button|//label|//legend|//th[@scope]"):
+            words = "".join((*label.itertext(), *label.xpath("descendant-or-self::*/@aria-label"))).strip()
+            assert words.strip("…‥ "), f"{page.url}: {html.tostring(label)[:120]}"
+            assert words.lower().strip(".") not in SAYS_NOTHING, f"{page.url}: {words}"
+
+
+# Names that mean something only to those who see what stands around them.
+SAYS_NOTHING = {"more", "details", "click here", "here", "link", "詳細", "もっと見る", "こちら", "ここ", "リンク"}
+
+
+def test_what_does_the_same_has_the_same_name_on_every_page(built: Path) -> None:
+    """3.2.4: buttons, folds and links of the frame, and the words of each status, are one in a language."""
+    names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for page in pages(built):
+        for part in page.tree.xpath("//body/header//a[@href]|//nav[@class='md-tabs']//a|//body/footer//a[@href]"):
+            place = part.xpath("string(ancestor::*[self::header or self::footer or self::nav][1]/@class)")
+            address = urljoin(f"/{page.url}", part.get("href").split("#")[0])
+            if part.get("rel") in ("prev", "next"):
+                continue
+            if part.get("hreflang") or part.get("href").startswith("#"):
+                address = part.get("hreflang") or part.get("href")
+            names[page.language, place, address].add(name_of(part))
+        for part in page.tree.xpath("//button|//dialog//*[@type='search']|//*[contains(@class, 'plan-status--')]"):
+            names[page.language, part.tag, part.get("class"), part.get("popovertarget", "")].add(name_of(part))
+    assert len(names) > 60
+    assert not {key: found for key, found in names.items() if len(found) > 1}
+
+
+def name_of(part: html.HtmlElement) -> str:
+    """Return the name of a control: what it says to be called, or its words."""
+    return " ".join((part.get("aria-label") or part.get("placeholder") or part.text_content()).split())
 
 
 def test_every_page_has_a_title_of_its_own(built: Path) -> None:

@@ -48,5 +48,18 @@ def tree_of(page: Page) -> Node:
     return made(raw[0])[0]
 
 
+def nodes_with_role(page: Page, role: str) -> list[Node]:
+    """Return the nodes of a page that have a role, without what is in them: of a large page far less is handed over."""
+    session = page.context.new_cdp_session(page)
+    root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+    raw = session.send("Accessibility.queryAXTree", {"nodeId": root, "role": role})["nodes"]
+    session.detach()
+    return [
+        Node(_text(node, "role"), _text(node, "name"), _text(node, "description"), {})
+        for node in raw
+        if not node.get("ignored")
+    ]
+
+
 def _text(node: dict[str, Any], key: str) -> str:
     return str(node.get(key, {}).get("value", "")).strip()

@@ -17,7 +17,7 @@ STATES = ("plain", "menu", "search")
 
 # One page of every type; of the indicators: a target with its path, a plain series, and one without numbers.
 PAGE_TYPES = (
-    "", "easy/", "current-plan/", "review/", "pillars/life/", "next-plan/", "changes/", "kpi-setting/",
+    "", "easy/", "current-plan/", "review/", "pillars/life/", "next-plan/", "background/", "kpi-setting/",
     "working-groups/", "requirements/", "schedule/", "council/", "kpi/", "kpi/joint-research/",
     "kpi/greenhouse-gas-emissions/", "kpi/digital-talent-development/", "sources/", "glossary/", "corrections/",
     "about/", "accessibility/",

@@ -16,7 +16,7 @@ from lxml import html
 from mkdocs.utils import yaml_load
 
 from macros import site
-from macros.content_security import FILE
+from macros.content_security import DATA_BLOCKS, FILE
 from tests import tiny
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +31,7 @@ HEAD = """\
 def inline_scripts(page: bytes) -> list[str]:
     """Return the text of every inline script of a page that a browser would run."""
     scripts = html.fromstring(page.decode("utf-8")).xpath("//script[not(@src)]")
-    return [script.text or "" for script in scripts if script.get("type") != "application/json"]
+    return [script.text or "" for script in scripts if script.get("type") not in DATA_BLOCKS]
 
 
 def digest(script: str) -> str:

@@ -5,8 +5,6 @@ and columns may be sorted: columns are known by their heads, rows by their id.
 """
 
 import io
-import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
@@ -15,6 +13,7 @@ import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from ...spreadsheets import NO_DATE, saved
 from .returned import Returned
 from .units import STATES, ExchangeUnit
 
@@ -22,8 +21,7 @@ from .units import STATES, ExchangeUnit
 _COLUMNS = (("id 番号", 22), ("ja 日本語", 60), ("en 英語", 60), ("state 状態", 14), ("notes 注", 60))
 _OPEN = (3, 4)  # the columns that are written in
 _TITLE = "translation"
-_MOMENT = datetime(1980, 1, 1)
-_MODIFIED = re.compile(rb"(<[^<>]*\bmodified\b[^<>]*>)[^<]*(</)")
+_MOMENT = datetime(*NO_DATE)
 _LONGEST_CELL = 32_767
 _HEAD = PatternFill("solid", fgColor="FFE3E8EE")
 _LOCKED = PatternFill("solid", fgColor="FFF5F5F5")
@@ -53,10 +51,8 @@ def write_workbook(units: Iterable[ExchangeUnit], source: str, target: str) -> b
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = sheet.protection.autoFilter = False
     book.properties.creator = "plan"
-    book.properties.created = _MOMENT
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return _without_time(buffer.getvalue())
+    book.properties.created = book.properties.modified = _MOMENT
+    return saved(book)
 
 
 def read_workbook(data: bytes) -> Iterator[Returned]:
@@ -96,22 +92,3 @@ def _text(cell: Any) -> str | None:
     if cell.data_type in ("f", "d", "b", "e"):
         return None
     return str(cell.value)
-
-
-def _without_time(data: bytes) -> bytes:
-    """Return a packed file whose entries bear no time, and whose core properties say it was never changed."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = _unchanged(content)
-            info = zipfile.ZipInfo(name, _MOMENT.timetuple()[:6])
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            new.writestr(info, content)
-    return buffer.getvalue()
-
-
-def _unchanged(core: bytes) -> bytes:
-    """Return core properties whose time of change is that of their making."""
-    return _MODIFIED.sub(rf"\g<1>{_MOMENT:%Y-%m-%dT%H:%M:%SZ}\g<2>".encode(), core)
