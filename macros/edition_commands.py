@@ -1,35 +1,22 @@
-"""The commands `plan edition …`: freeze, list, rebuild; the others stand in `edition_publishing.py`.
+"""The commands `plan edition …`: freeze and list; others stand in `edition_publishing.py` and `edition_rebuilding.py`.
 
 In: arguments, and the project of the current directory. Out: text, files, and an exit code: 0 fine, 1
 problems found or a refusal, 2 wrong usage.
 """
 
-import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from zipfile import ZipFile
 
 import click
 
-from .edition_build import (
-    BuildError,
-    GitError,
-    changed_files,
-    checkout,
-    git,
-    head,
-    locks_of,
-    pack,
-    printing_that_differs,
-    record_of,
-    run_plan,
-    tools_that_differ,
-)
+from .edition_build import BuildError, changed_files, head, locks_of, pack, record_of, run_plan
 from .edition_publishing import assemble, compare_command, verify_command
-from .edition_terms import Refusal, address_option, archives_option, checked_address, plan_of, size_told, told
-from .editions.archive import MANIFEST, SNAPSHOT, archive_name, digest_of
-from .editions.record import EditionRecord, read_records, record_path, written
+from .edition_rebuilding import rebuild
+from .edition_terms import Refusal, address_option, archives_option, checked_address, plan_of, put, size_told, told
+from .editions.archive import archive_name, parts_of
+from .editions.places import RESERVED
+from .editions.record import read_records, record_path, written
 from .plan.plan import Plan
 from .terminal import UsageError, language_option, progress, project_root, shown
 from .words.messages import phrase
@@ -81,10 +68,10 @@ def freeze(
             archive = Path(scratch) / target.name
             pack(root, plan, archive, Path(scratch), address)
             known = {"commit": head(root), "locks": locks_of(root), "address": address, "published": not rehearsal}
-            record = record_of(plan, archive, _parts(archive), **known)
-            _put(target, archive.read_bytes())
+            record = record_of(plan, archive, parts_of(archive), **known)
+            put(target, archive.read_bytes())
         path = record_path(root, edition_id)
-        _put(path, written(record).encode())
+        put(path, written(record).encode())
     values = {"edition": edition_id, "files": record.files, "size": size_told(record.bytes)}
     click.echo(phrase("edition_frozen", languages, archive=shown(target, root), record=shown(path, root), **values))
 
@@ -93,6 +80,8 @@ def _may_freeze(root: Path, plan: Plan, edition_id: str, replace: bool) -> None:
     """Refuse an edition that is not the current one or is frozen already, and a tree with changes."""
     if edition_id not in {entry.id for entry in plan.editions}:
         raise UsageError("edition_unknown", edition=edition_id)
+    if edition_id in RESERVED:
+        raise UsageError("edition_id_reserved", edition=edition_id)
     if edition_id != plan.edition.id:
         raise UsageError("edition_not_current", current=plan.edition.id)
     frozen = {record.id: record for record in read_records(root)}.get(edition_id)
@@ -171,93 +160,5 @@ def list_command(languages: Sequence[str]) -> None:
         click.echo(phrase("edition_none", languages))
 
 
-@edition.command("rebuild", short_help="凍結した版を作り直してくらべる / rebuild a frozen edition and compare")
-@click.argument("edition_id", metavar="ID", required=False)
-@click.option(
-    "--missing", is_flag=True, help="保存ファイルのない公開した版をすべて / every published edition without an archive"
-)
-@archives_option
-@language_option
-def rebuild(edition_id: str | None, missing: bool, archives: Path | None, languages: Sequence[str]) -> None:
-    """記録にあるコミットから版を作り直し、記録と一致するときだけ保存ファイルとして残します。
-
-    Build an edition again from its recorded commit, and keep the archive only if it is the recorded one.
-
-    \b
-    例 / Example:
-      plan edition rebuild first-draft
-      plan edition rebuild --missing --archives ../archives
-    """
-    root = project_root()
-    folder = (archives or root / "archives").resolve()
-    if (edition_id is None) != missing:
-        raise UsageError("edition_id_or_missing")
-    with told(root, languages):
-        records = read_records(root)
-        if missing:
-            chosen = [one for one in records if one.published and not (folder / archive_name(one.id)).is_file()]
-        else:
-            chosen = [one for one in records if one.id == edition_id]
-            if not chosen:
-                raise UsageError("edition_not_frozen", edition=edition_id)
-        for record in chosen:
-            target = folder / archive_name(record.id)
-            _rebuild(root, record, target, languages)
-            click.echo(phrase("edition_rebuilt", languages, edition=record.id, archive=shown(target, root)))
-        if not chosen:
-            click.echo(phrase("edition_none_missing", languages))
-
-
-def _rebuild(root: Path, record: EditionRecord, target: Path, languages: Sequence[str]) -> None:
-    """Build an edition from its commit and put its archive in place; refuses one that is not the recorded one."""
-    with tempfile.TemporaryDirectory() as scratch:
-        archive = Path(scratch) / target.name
-        project = _recorded_project(root, record, Path(scratch) / "project")
-        progress("edition_building", languages)
-        differing = dict.fromkeys([*tools_that_differ(project), *printing_that_differs(record)])
-        if differing:
-            click.echo(phrase("edition_tools_differ", languages, packages=", ".join(differing)), err=True)
-        run_plan(project, "edition", "pack", str(archive), "--address", record.address)
-        if digest_of(archive.read_bytes()) != record.archive:
-            for path in _differing(archive, target, record):
-                click.echo(phrase("edition_rebuilt_file", languages, path=path))
-            raise Refusal("edition_rebuilt_differs", edition=record.id)
-        _put(target, archive.read_bytes())
-
-
-def _recorded_project(root: Path, record: EditionRecord, folder: Path) -> Path:
-    try:
-        git(root, "cat-file", "-e", f"{record.commit}^{{commit}}")
-    except GitError as error:
-        raise Refusal("edition_commit_missing", commit=record.commit) from error
-    return checkout(root, record.commit, folder)
-
-
-def _differing(rebuilt: Path, kept: Path, record: EditionRecord) -> Iterator[str]:
-    """Yield the files that differ from the archive that was kept; without one only what the record itself tells."""
-    parts = _parts(rebuilt)
-    if not kept.is_file() or digest_of(kept.read_bytes()) != record.archive:
-        for name, digest in ((MANIFEST, record.manifest), (SNAPSHOT, record.snapshot)):
-            if digest_of(parts[name.removesuffix(".json")]) != digest:
-                yield name
-        return
-    one, other = (json.loads(_parts(path)["manifest"])["files"] for path in (kept, rebuilt))
-    yield from sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
-
-
-def _parts(archive: Path) -> dict[str, bytes]:
-    """Return manifest and snapshot of an archive that was just written."""
-    with ZipFile(archive) as file:
-        return {"manifest": file.read(MANIFEST), "snapshot": file.read(SNAPSHOT)}
-
-
-def _put(target: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.new")
-    beside.write_bytes(content)
-    beside.replace(target)
-
-
-for command in (compare_command, assemble, verify_command):
+for command in (compare_command, assemble, verify_command, rebuild):
     edition.add_command(command)

@@ -6,22 +6,24 @@ exit code: 0 fine, 1 problems found or a refusal, 2 wrong usage.
 
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import click
+from jinja2 import TemplateError
 
 from .aside import written_aside
 from .edition_build import GitError, build_site, head, project_snapshot
-from .edition_terms import address_option, archives_option, checked_address, plan_of, size_told, told
+from .edition_terms import Refusal, address_option, archives_option, checked_address, plan_of, size_told, told
 from .editions.archive import Frozen, read_archive
 from .editions.assemble import publication_of, write_site
 from .editions.compare import Comparison, compare
 from .editions.comparison_text import comparison_text
 from .editions.places import DRAFT
-from .editions.record import read_records
-from .editions.snapshot import Snapshot, canonical
-from .editions.verify import EDITIONS, site_at, verify
+from .editions.record import EditionRecord, read_records
+from .editions.sites import site_at
+from .editions.snapshot import FORMAT, Snapshot, canonical
+from .editions.verify import EDITIONS, verify
 from .plan.plan import Plan
 from .terminal import UsageError, language_option, progress, project_root, shown
 from .words.messages import phrase
@@ -69,16 +71,26 @@ def _as_text(found: Comparison, before: str, after: str, languages: Sequence[str
 def _snapshot(root: Path, name: str, archives: Path, languages: Sequence[str]) -> Snapshot:
     """Return the snapshot of an edition, of the draft, or in a file; raises UsageError for what is none."""
     if name == DRAFT:
-        return project_snapshot(root, plan_of(root, languages))
+        plan = plan_of(root, languages)
+        try:
+            return project_snapshot(root, plan)
+        except (
+            TemplateError,
+            LookupError,
+            TypeError,
+            ValueError,
+        ) as error:
+            raise Refusal("edition_draft_not_fit") from error  # a page calls a macro that cannot be printed
     record = {record.id: record for record in read_records(root)}.get(name)
     if record:
         return read_archive(archives, record).snapshot
     try:
-        snapshot: Any = json.loads(Path(name).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        snapshot = None
-    if not isinstance(snapshot, dict) or not {"edition", "kpis", "pages", "plan"} <= snapshot.keys():
-        raise UsageError("edition_not_comparable", edition=name)
+        snapshot: Snapshot = json.loads(Path(name).read_text(encoding="utf-8"))
+        compare(snapshot, snapshot)  # whatever else stands in the file
+        if snapshot["format"] != FORMAT:
+            raise ValueError(snapshot["format"])
+    except (OSError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise UsageError("edition_not_comparable", edition=name) from error
     return snapshot
 
 
@@ -108,6 +120,7 @@ def assemble(output: Path, rehearsals: bool, archives: Path | None, address: str
         plan = plan_of(root, languages)
         records = read_records(root, [entry.id for entry in plan.editions])
         chosen = [record for record in records if record.published or rehearsals]
+        _must_be_in_order(plan, chosen)
         frozen = [read_archive((archives or root / "archives").resolve(), record) for record in chosen]
         progress("edition_building", languages)
         build_site(root, folder / DRAFT, DRAFT, address)
@@ -116,6 +129,17 @@ def assemble(output: Path, rehearsals: bool, archives: Path | None, address: str
         size = size_told(sum(path.stat().st_size for path in files))
     values = {"path": shown(target, root), "editions": len(frozen), "files": len(files), "size": size}
     click.echo(phrase("edition_assembled", languages, **values))
+
+
+def _must_be_in_order(plan: Plan, records: Sequence[EditionRecord]) -> None:
+    """Refuse editions that the plan no longer lists, or not by their days: the last one is shown as the latest."""
+    listed = {entry.id for entry in plan.editions}
+    for record in records:
+        if record.id not in listed:
+            raise Refusal("edition_not_listed", edition=record.id)
+    for former, later in pairwise(records):
+        if later.as_of < former.as_of:
+            raise Refusal("edition_out_of_order", first=former.id, second=later.id)
 
 
 def _written(root: Path, plan: Plan, folder: Path, frozen: Sequence[Frozen], address: str) -> None:

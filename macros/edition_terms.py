@@ -91,3 +91,11 @@ def checked_address(text: str) -> str:
 def size_told(number: int) -> str:
     """Return a number of bytes for people, in megabytes."""
     return f"{number / 1_000_000:,.1f} MB"
+
+
+def put(target: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.new")
+    beside.write_bytes(content)
+    beside.replace(target)

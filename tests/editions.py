@@ -4,9 +4,17 @@ In: a folder. Out: a project under git, its frozen editions, the assembled site.
 """
 
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from macros import edition_publishing
+from macros.cli import main
 
 from . import tiny
 from .conftest import ROOT
@@ -237,6 +245,12 @@ def published(root: Path) -> Path:
     return root / "public"
 
 
+def rehearsed(root: Path) -> None:
+    """Freeze the first edition of a project as a rehearsal."""
+    write_first(root)
+    freeze(root, "first", "--rehearsal")
+
+
 def freeze(root: Path, edition: str, *options: str) -> None:
     """Freeze an edition and commit its record."""
     done = plan(root, "edition", "freeze", edition, "--address", ADDRESS, *options)
@@ -254,6 +268,22 @@ def plan(root: Path, *arguments: str, **environment: str) -> subprocess.Complete
         text=True,
         check=False,
     )
+
+
+def said(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command `plan` in this process, where its words and exit code count and not how it is started."""
+    with chdir(root):
+        result = CliRunner().invoke(main, arguments)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return subprocess.CompletedProcess(arguments, result.exit_code, result.stdout, result.stderr)
+
+
+def assembled(root: Path, draft: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Assemble as the command does, with a draft that was built before."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(edition_publishing, "build_site", lambda root, folder, *_: shutil.copytree(draft, folder))
+        return said(root, "edition", "assemble", "public", *arguments)
 
 
 def commit(root: Path, message: str) -> str:

@@ -14,23 +14,15 @@ from macros.cli import main
 from macros.edition_build import tools_that_differ
 
 from . import editions, tiny
-from .editions import commit, git, plan
+from .editions import commit, git, plan, said
 
 pytestmark = pytest.mark.xdist_group("editions")
 
 
-@pytest.fixture(scope="module")
-def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project whose first edition is frozen, and whose content has changed since."""
-    root = editions.write_first(tmp_path_factory.mktemp("frozen") / "project")
-    editions.freeze(root, "first", "--rehearsal")
-    return root
-
-
 @pytest.fixture
-def root(frozen: Path, tmp_path: Path) -> Path:
-    """A copy of the project, history included."""
-    return Path(shutil.copytree(frozen, tmp_path / "project", symlinks=True))
+def root(frozen_project: Path, tmp_path: Path) -> Path:
+    """A copy of the project whose first edition is frozen, history included."""
+    return Path(shutil.copytree(frozen_project, tmp_path / "project", symlinks=True))
 
 
 def record(root: Path, edition: str = "first") -> dict[str, object]:
@@ -42,12 +34,12 @@ def record(root: Path, edition: str = "first") -> dict[str, object]:
 def refused(root: Path, *arguments: str) -> str:
     """Run a command that must be refused, told in both languages and without a traceback; return what it said."""
     archives = {path.name: path.read_bytes() for path in (root / "archives").iterdir()}
-    done = plan(root, "edition", *arguments)
-    said = done.stdout + done.stderr
-    assert done.returncode == 1, said
-    assert "Traceback" not in said
+    done = said(root, "edition", *arguments)
+    told = done.stdout + done.stderr
+    assert done.returncode == 1, told
+    assert "Traceback" not in told
     assert {path.name: path.read_bytes() for path in (root / "archives").iterdir()} == archives
-    return said
+    return told
 
 
 def test_a_record_says_what_was_frozen_and_from_which_commit(root: Path) -> None:
@@ -84,9 +76,9 @@ def test_an_edition_that_cannot_be_made_again_is_not_kept(root: Path) -> None:
     tiny.edit(root, "docs/en/library.md", "silence", "peace")
     later = commit(root, "another text")
     path.write_text(path.read_text(encoding="utf-8").replace(str(record(root)["commit"]), later), encoding="utf-8")
-    said = refused(root, "rebuild", "first")
-    assert "記録と一致しません" in said and "is not the recorded one" in said
-    assert "en/library/index.html" in said
+    told = refused(root, "rebuild", "first")
+    assert "記録と一致しません" in told and "is not the recorded one" in told
+    assert "en/library/index.html" in told
 
 
 def test_only_tools_that_really_differ_are_told(tmp_path: Path) -> None:
@@ -113,9 +105,9 @@ def test_a_tree_with_changes_is_not_frozen(root: Path) -> None:
     """A changed file and a new one are named: nobody could rebuild what no commit holds."""
     tiny.edit(root, "docs/en/library.md", "silence", "peace")
     (root / "docs" / "new.md").touch()
-    said = refused(root, "freeze", "first", "--replace")
-    assert "docs/en/library.md" in said and "docs/new.md" in said
-    assert "Commit everything" in said and "コミット" in said
+    told = refused(root, "freeze", "first", "--replace")
+    assert "docs/en/library.md" in told and "docs/new.md" in told
+    assert "Commit everything" in told and "コミット" in told
 
 
 @pytest.mark.parametrize(
@@ -137,13 +129,13 @@ def test_a_warning_is_enough_to_refuse(root: Path) -> None:
     tiny.edit(root, "docs/ja/index.md", "{{ kpi_table", "    {{ kpi_table")
     tiny.edit(root, "docs/en/index.md", "{{ kpi_table", "    {{ kpi_table")
     commit(root, "a warning")
-    said = refused(root, "freeze", "first", "--replace")
-    assert "macro-indented" in said and "nothing was frozen" in said
+    told = refused(root, "freeze", "first", "--replace")
+    assert "macro-indented" in told and "nothing was frozen" in told
 
 
 def test_a_translation_that_is_behind_is_not_frozen(root: Path) -> None:
     """Where records of the translation are kept, every passage must be current."""
-    assert plan(root, "translation", "accept", "library", "--all").returncode == 0
+    assert said(root, "translation", "accept", "library", "--all").returncode == 0
     commit(root, "records of one page")
     assert "nothing was frozen" in refused(root, "freeze", "first", "--replace")
 
@@ -162,8 +154,8 @@ def test_a_published_edition_is_never_frozen_again(root: Path) -> None:
     path = root / "data/editions/first.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("published: false", "published: true"), encoding="utf-8")
     commit(root, "published")
-    said = refused(root, "freeze", "first", "--replace")
-    assert "もう凍結されています" in said and "frozen already" in said
+    told = refused(root, "freeze", "first", "--replace")
+    assert "もう凍結されています" in told and "frozen already" in told
 
 
 @pytest.mark.parametrize("edition", ["second", "unknown", "../first"])
@@ -172,7 +164,7 @@ def test_only_the_edition_that_the_site_shows_is_frozen(root: Path, edition: str
     with (root / "data/editions.yml").open("a", encoding="utf-8") as file:
         file.write(editions.SECOND_EDITION)
     commit(root, "another edition")
-    done = plan(root, "edition", "freeze", edition)
+    done = said(root, "edition", "freeze", edition)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
@@ -180,18 +172,18 @@ def test_only_the_edition_that_the_site_shows_is_frozen(root: Path, edition: str
 @pytest.mark.parametrize("address", ["https://example.org/plan", "example.org/", "ftp://example.org/", "/plan/"])
 def test_an_address_is_whole(root: Path, address: str) -> None:
     """What is baked into pages for good is checked before: wrong use, exit 2."""
-    done = plan(root, "edition", "freeze", "first", "--replace", "--address", address)
+    done = said(root, "edition", "freeze", "first", "--replace", "--address", address)
     assert done.returncode == 2
     assert address in done.stderr
 
 
 def test_editions_are_listed(root: Path) -> None:
     """With day, size and commit, relative to nothing; without any, that is said."""
-    done = plan(root, "edition", "list", "--language", "en")
+    done = said(root, "edition", "list", "--language", "en")
     assert done.stdout.startswith("first (rehearsal, as of 2025-07-08, ")
     assert str(record(root)["commit"])[:12] in done.stdout
     (root / "data/editions/first.yml").unlink()
-    assert plan(root, "edition", "list", "--language", "en").stdout == "No edition is frozen.\n"
+    assert said(root, "edition", "list", "--language", "en").stdout == "No edition is frozen.\n"
 
 
 def test_a_record_that_cannot_be_read_is_told(root: Path) -> None:
@@ -213,6 +205,6 @@ def test_help_explains_in_both_languages_with_an_example(name: str) -> None:
 def test_without_a_project_only_verify_works(tmp_path: Path) -> None:
     """Exit 2 and what to do, in both languages."""
     for arguments in (("list",), ("freeze", "x"), ("assemble", "x"), ("rebuild", "x"), ("compare", "x", "y")):
-        done = plan(tmp_path, "edition", *arguments, PYTHONPATH=str(editions.ROOT))
+        done = said(tmp_path, "edition", *arguments)
         assert done.returncode == 2
         assert "mkdocs.yml が見つかりません" in done.stderr and "No mkdocs.yml was found" in done.stderr

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -21,17 +20,20 @@ from macros.aside import place_of
 from macros.editions.archive import ArchiveError, read_archive
 from macros.editions.look import tokens_of
 from macros.editions.record import read_records
+from macros.editions.sites import FolderSite
 from macros.editions.snapshot import canonical
-from macros.editions.verify import Finding, FolderSite, verify
+from macros.editions.verify import Finding, verify
 
 from . import editions, tiny
 from .conftest import serve
-from .editions import ADDRESS, plan
+from .editions import ADDRESS, assembled, plan, said
+from .killing import LONG, Killer
 from .test_build import digests
 
 pytestmark = pytest.mark.xdist_group("editions")
 
 TAMPERINGS = 60
+KILLS = 12
 
 # The pages in the folder of the draft that are none of its own.
 CHANGES = ("draft/changes/index.html", "draft/en/changes/index.html")
@@ -206,12 +208,12 @@ def test_the_changes_of_the_working_state_have_an_address_that_stays(public: Pat
     assert links == [f"draft/{folder}changes/", f"second/{folder}"]
 
 
-def test_a_chapter_at_the_address_of_the_changes_stays_and_leads_to_them(copy: Path) -> None:
+def test_a_chapter_at_the_address_of_the_changes_stays_and_leads_to_them(copy: Path, tmp_path: Path) -> None:
     """A plan may have a chapter of that name: it is not written over, and its banner leads to what changed."""
     for language, text in editions.TEXT.items():
         (copy / f"docs/{language}/changes.md").write_text(text, encoding="utf-8")
     tiny.edit(copy, "mkdocs.yml", "  - library.md\n", "  - library.md\n  - changes.md\n")
-    done = plan(copy, "edition", "assemble", "public", "--address", ADDRESS)
+    done = assembled(copy, built_draft(copy, tmp_path / "draft"), "--address", ADDRESS)
     assert done.returncode == 0, done.stdout + done.stderr
     page = html.document_fromstring((copy / "public/draft/en/changes/index.html").read_bytes())
     assert "The library to come" in page.xpath("string(//h1)")
@@ -269,7 +271,7 @@ def test_the_same_editions_give_the_same_site(copy: Path) -> None:
 def test_a_site_is_verified_in_a_folder_and_on_the_web(project: Path, address: str, tmp_path: Path) -> None:
     """Within the project against its records, elsewhere against those of the site; every page by its own address."""
     for place in ("public", address):
-        done = plan(project, "edition", "verify", place)
+        done = said(project, "edition", "verify", place)
         assert done.returncode == 0, done.stdout
         assert "2" in done.stdout
     outside = subprocess.run(
@@ -286,28 +288,30 @@ def test_a_site_is_verified_in_a_folder_and_on_the_web(project: Path, address: s
 
 def test_a_site_that_does_not_answer_is_told(project: Path) -> None:
     """A wrong address gives findings, wrong use a refusal; no traceback."""
-    done = plan(project, "edition", "verify", "http://127.0.0.1:9/")
+    done = said(project, "edition", "verify", "http://127.0.0.1:9/")
     assert done.returncode == 1 and "Traceback" not in done.stderr
-    assert plan(project, "edition", "verify", "nowhere").returncode == 2
+    assert said(project, "edition", "verify", "nowhere").returncode == 2
 
 
-def test_nothing_published_is_a_site_too(tmp_path: Path) -> None:
+def test_nothing_published_is_a_site_too(frozen_project: Path, tmp_path: Path) -> None:
     """Before the first edition: the draft and a first page that says there is none; rehearsals only on demand."""
-    root = editions.write_first(tmp_path / "project")
-    done = plan(root, "edition", "assemble", "public")
+    root = Path(shutil.copytree(frozen_project, tmp_path / "project", symlinks=True))
+    rehearsal = (root / "data/editions/first.yml").rename(tmp_path / "first.yml")
+    draft = built_draft(root, tmp_path / "draft")
+    done = assembled(root, draft)
     assert done.returncode == 0, done.stderr
     assert "No edition has been published yet." in (root / "public/index.html").read_text(encoding="utf-8")
     for place in ("latest/en", "draft/en/changes"):
         page = html.document_fromstring((root / "public" / place / "index.html").read_bytes())
         assert "No edition has been published yet." in page.text_content()
         assert urljoin(f"{place}/", page.xpath("//main//a/@href")[0]) == "draft/en/"
-    assert plan(root, "edition", "verify", "public").returncode == 0
-    editions.freeze(root, "first", "--rehearsal")
-    assert plan(root, "edition", "assemble", "public").returncode == 0
+    assert said(root, "edition", "verify", "public").returncode == 0
+    rehearsal.rename(root / "data/editions/first.yml")
+    assert assembled(root, draft).returncode == 0
     assert not (root / "public/first").exists()
-    assert plan(root, "edition", "assemble", "public", "--rehearsals").returncode == 0
+    assert assembled(root, draft, "--rehearsals").returncode == 0
     assert (root / "public/first/index.html").is_file()
-    assert plan(root, "edition", "verify", "public").returncode == 0
+    assert said(root, "edition", "verify", "public").returncode == 0
 
 
 def _spoil_byte(path: Path, chance: random.Random) -> None:
@@ -372,77 +376,77 @@ def test_assemble_refuses_an_archive_that_was_changed_or_is_missing(copy: Path) 
     before = digests(copy / "public")
     archive = copy / "archives" / "first.zip"
     _spoil_byte(archive, random.Random(1))  # noqa: S311
-    done = plan(copy, "edition", "assemble", "public")
+    done = said(copy, "edition", "assemble", "public")
     assert done.returncode == 1 and "first" in done.stderr and "Nothing was assembled" in done.stderr
     archive.unlink()
-    done = plan(copy, "edition", "assemble", "public")
+    done = said(copy, "edition", "assemble", "public")
     assert done.returncode == 1 and "plan edition rebuild first" in done.stderr
     assert digests(copy / "public") == before
 
 
-# Assembles as the command does, but takes the draft from where it was built before: what is killed here is the writing.
-ASSEMBLER = """
-import shutil, sys
-from pathlib import Path
+# Takes the draft from where it was built before: what is killed or done twice here is the writing.
+DRAFTED = """
+import shutil
 from macros import edition_publishing
+edition_publishing.build_site = lambda root, folder, place, address: shutil.copytree({!r}, folder)
+"""
+ASSEMBLE = """
+import sys
 from macros.cli import main
-draft = Path(sys.argv[1])
-edition_publishing.build_site = lambda root, folder, place, address: shutil.copytree(draft, folder)
-main(["edition", "assemble", "public", *sys.argv[2:]])
+main(["edition", "assemble", "public", *sys.argv[1:]])
 """
 
 
 def assembling(root: Path, draft: Path, address: str) -> subprocess.Popen[bytes]:
     """Start to assemble a site for an address, with a draft that is built already."""
-    command = [sys.executable, "-c", ASSEMBLER, str(draft), "--address", address]
+    command = [sys.executable, "-c", DRAFTED.format(str(draft)) + ASSEMBLE, "--address", address]
     return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
-@pytest.fixture
-def draft(copy: Path, tmp_path: Path) -> Path:
-    """The built draft, as it is before assemble marks it."""
-    target = tmp_path / "draft"
-    done = plan(copy, "build", "--output", str(target))
+@pytest.fixture(scope="module")
+def draft(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built draft, as it is before assemble marks it; nobody may change it."""
+    return built_draft(project, tmp_path_factory.mktemp("draft") / "site")
+
+
+def built_draft(root: Path, target: Path) -> Path:
+    """Build the site of a project into a folder, without what is printed."""
+    done = said(root, "build", "--output", str(target))
     assert done.returncode == 0, done.stderr
     return target
 
 
 def test_a_killed_assemble_leaves_a_whole_site(copy: Path, draft: Path) -> None:
     """kill -9 at random moments: each time the site is the earlier or the later one, file by file."""
-    assert assembling(copy, draft, ADDRESS).wait(timeout=120) == 0
-    previous = digests(copy / "public")
-    began = time.monotonic()
-    assert assembling(copy, draft, "https://example.org/").wait(timeout=120) == 0
-    length = time.monotonic() - began
-    later = digests(copy / "public")
-    assert previous != later
+    addresses = (ADDRESS, "https://example.org/")
+    command = ("edition", "assemble", "public", "--address")
     moments = random.Random(20250708)  # noqa: S311 - moments, not secrets
     killed = 0
-    for number in range(12):
-        place = "https://example.org/" if number % 2 else ADDRESS
-        process = assembling(copy, draft, place)
-        until = time.monotonic() + 60
-        while not place_of(copy / "public").exists() and process.poll() is None and time.monotonic() < until:
-            time.sleep(0.002)
-        time.sleep(moments.uniform(0, length / 2))
-        killed += process.poll() is None
-        process.kill()
-        process.wait(timeout=30)
-        assert digests(copy / "public") in (previous, later), number
-    assert killed >= 6
-    assert assembling(copy, draft, "https://example.org/").wait(timeout=120) == 0
+    with Killer(copy, "public", DRAFTED.format(str(draft))) as killer:
+        killer.run(LONG, *command, addresses[0])
+        previous = digests(copy / "public")
+        length, _ = killer.run(LONG, *command, addresses[1])
+        later = digests(copy / "public")
+        assert previous != later
+        for number in range(KILLS):
+            wrote, was_killed = killer.run(moments.uniform(0, length), *command, addresses[number % 2])
+            killed += was_killed
+            length = length if was_killed else wrote  # the machine may be faster than it was
+            assert digests(copy / "public") in (previous, later), number
+        killer.run(LONG, *command, addresses[1])
     assert digests(copy / "public") == later
     assert not place_of(copy / "public").exists()
+    assert killed >= KILLS * 0.5
 
 
 def test_two_publishers_at_once_leave_one_whole_site(copy: Path, draft: Path) -> None:
     """One of them may be told to wait; what stands at the end is whole and one of the two."""
     places = ("https://one.example/", "https://two.example/")
     both = [assembling(copy, draft, place) for place in places]
-    said = [process.communicate(timeout=120) for process in both]
+    told = [process.communicate(timeout=120) for process in both]
     codes = [process.returncode for process in both]
     assert 0 in codes and set(codes) <= {0, 1}
-    assert all("Another plan edition" in err.decode() for (_, err), code in zip(said, codes, strict=True) if code)
+    assert all("Another plan edition" in err.decode() for (_, err), code in zip(told, codes, strict=True) if code)
     robots = (copy / "public" / "robots.txt").read_text(encoding="utf-8")
     found = re.findall(r"Sitemap: (\S+)sitemap.xml", robots)
     assert found[0] in [place for place, code in zip(places, codes, strict=True) if code == 0]
@@ -463,7 +467,7 @@ def test_a_full_disk_leaves_the_site_whole(copy: Path, tmp_path: Path, free: int
         left = shutil.disk_usage(disk).free
         with (disk / "filling").open("wb") as file:
             file.write(bytes(left - free))
-        done = plan(copy, "edition", "assemble", str(disk / "public"))
+        done = said(copy, "edition", "assemble", str(disk / "public"))
         assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr
         assert digests(disk / "public") == before
         assert sorted(path.name for path in disk.iterdir()) == ["filling", "public"]

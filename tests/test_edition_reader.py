@@ -244,7 +244,7 @@ def test_without_the_list_of_editions_nothing_breaks(browser: Browser, editions_
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{url}/first/en/", wait_until="networkidle")
     assert page.locator(".plan-editions__about").is_visible() and not page.locator(MENU).is_visible()
-    page.context.close()
+    page.close()
     server.shutdown()
     assert not errors
 

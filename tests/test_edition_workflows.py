@@ -96,6 +96,20 @@ def test_only_what_main_has_held_is_published(checkout: Path) -> None:
     assert run("build", "Only what main has held", checkout).returncode == 1
 
 
+def test_an_edition_is_frozen_and_rebuilt_in_one_image() -> None:
+    """Fonts, Pango and zlib decide the bytes of a booklet and an archive: the same image, named by its content."""
+    freezing = yaml.safe_load((WORKFLOWS / "freeze.yml").read_text(encoding="utf-8"))["jobs"]["freeze"]
+    rebuilding = WORKFLOW["jobs"]["build"]
+    assert freezing["container"] == rebuilding["container"]
+    assert re.fullmatch(r"python:[\d.]+-bookworm@sha256:[0-9a-f]{64}", rebuilding["container"])
+    for job in (freezing, rebuilding):
+        assert job["defaults"]["run"]["shell"] == "bash"
+        assert not [one for one in job["steps"] if "setup-python" in one.get("uses", "")]
+        installed = [one["run"] for one in job["steps"] if "apt-get" in one.get("run", "")]
+        assert installed == [step("build", "apt-get install")["run"]]
+        assert all("sudo" not in command for command in installed)
+
+
 def test_a_lost_archive_is_rebuilt_and_the_whole_site_published(
     checkout: Path, forge: str, editions_project: Path, tmp_path: Path
 ) -> None:

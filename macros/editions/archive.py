@@ -112,6 +112,12 @@ def printed_with(path: Path) -> dict[str, str] | None:
         return found
 
 
+def parts_of(path: Path) -> dict[str, bytes]:
+    """Return manifest and snapshot of an archive that was just written."""
+    with ZipFile(path) as file:
+        return {"manifest": file.read(MANIFEST), "snapshot": file.read(SNAPSHOT)}
+
+
 def archive_name(edition: str) -> str:
     """Return the file name of an edition's archive."""
     return f"{edition}.zip"

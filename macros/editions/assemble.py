@@ -16,7 +16,8 @@ from .archive import FORMAT, Frozen, digest_of, files_of
 from .catalogue import Shown, catalogue, shown, versions
 from .comparison_pages import comparisons
 from .feeds import feeds
-from .pages import TEMPLATES, Page, around, changes_of_draft
+from .page import TEMPLATES, Page
+from .pages import around, changes_of_draft
 from .publication import Publication
 from .redirects import redirects
 from .snapshot import Snapshot, canonical
@@ -130,13 +131,12 @@ def _robots(publication: Publication) -> str:
 
 def _sitemap(publication: Publication) -> str:
     """Return the addresses of the first page and of every page of every published edition, with its languages."""
-    languages = publication.languages
     rows = [f"<url><loc>{publication.address}</loc></url>"]
     for edition in publication.editions:
         for page in edition.pages:
             paths = {
-                language: f"{publication.address}{edition.id}/{places.language_folder(language, languages)}{page}"
-                for language in languages
+                language: f"{publication.address}{edition.id}/{edition.folder(language)}{page}"
+                for language in edition.languages
             }
             links = "".join(
                 f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(path)}"/>'

@@ -33,10 +33,19 @@ class Shown:
         edition: Mapping[str, Any] = self.snapshot["edition"]
         return edition
 
+    @property
+    def languages(self) -> list[str]:
+        """Return the languages of the edition, which another one may have more or fewer of."""
+        return list(self.snapshot["plan"]["languages"])
+
+    def folder(self, language: str) -> str:
+        """Return the folder of a language within the edition; of one that it does not have, that of its first one."""
+        return places.language_folder(language, self.languages) if language in self.languages else ""
+
     def title(self, page: str, language: str) -> str:
         """Return the title of a page: of a chapter its heading, of an indicator its name, else its path."""
         name = page.rstrip("/")
-        pages = self.snapshot["pages"][language]
+        pages = self.snapshot["pages"][language if language in self.languages else self.languages[0]]
         for candidate in (name or "index", f"{name}/index"):
             if candidate in pages:
                 return str(pages[candidate]["title"])
@@ -108,7 +117,7 @@ def catalogue(
 
 def _common(edition: Shown, everywhere: Iterable[str]) -> dict[str, Any]:
     """Return what is told of an edition and of the draft alike; paths are below the root of the published site."""
-    languages = edition.snapshot["plan"]["languages"]
+    languages = edition.languages
     missing = sorted(set(everywhere) - set(edition.pages))
     return {
         "id": edition.id,

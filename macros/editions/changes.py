@@ -3,8 +3,9 @@
 In: what a comparison found. Out: `Change`, which any language can word and JSON can hold.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 # Every kind of change of a record, in the order in which a page tells them, by group.
@@ -30,6 +31,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "observation_dropped",
         "value_revised",
         "flag_changed",
+        "kpi_detail_changed",
     ),
     "schedule": (
         "schedule_added",
@@ -37,6 +39,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "schedule_renamed",
         "schedule_moved",
         "schedule_outcome",
+        "schedule_detail_changed",
     ),
     "opinions": (
         "opinion_added",
@@ -44,12 +47,14 @@ KINDS: dict[str, tuple[str, ...]] = {
         "opinion_reworded",
         "opinion_answered",
         "opinion_state_changed",
+        "opinion_detail_changed",
     ),
     "requirements": (
         "requirement_added",
         "requirement_dropped",
         "requirement_met",
         "requirement_state_changed",
+        "requirement_detail_changed",
     ),
     "registers": (
         "record_added",
@@ -67,7 +72,7 @@ class Change:
     `id` and `name` are those of the later edition, of the earlier one where the record was dropped. `before` and
     `after` are plain values of the snapshots, None where there was nothing; `at` is the period they hold for; `demand`
     tells of a target whether it now asks for `more` or `less`, None where the direction does not say. `register` says
-    where a record stands that belongs to none of the other groups.
+    where a record stands that belongs to none of the other groups, `field` what of it changed where no kind tells it.
     """
 
     kind: str
@@ -75,9 +80,10 @@ class Change:
     name: Mapping[str, str]
     before: Any = None
     after: Any = None
-    at: Mapping[str, Any] = field(default_factory=dict)
+    at: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     demand: str | None = None
     register: str = ""
+    field: str = ""
 
     @property
     def group(self) -> str:
@@ -92,4 +98,5 @@ class Change:
             **({"at": dict(self.at)} if self.at else {}),
             **({"demand": self.demand} if self.demand else {}),
             **({"register": self.register} if self.register else {}),
+            **({"field": self.field} if self.field else {}),
         }

@@ -13,6 +13,8 @@ from .compare_kpis import kpi_changes
 from .compare_records import opinion_changes, requirement_changes, schedule_changes
 from .compare_registers import register_changes
 from .compare_text import PageChanges, text_changes
+from .places import page_of
+from .same_records import with_later_ids
 from .snapshot import Snapshot
 
 FORMAT = 1
@@ -37,6 +39,16 @@ class Comparison:
         """Tell whether nothing changed in records and text."""
         return not self.changes and not any(self.text.values())
 
+    @property
+    def renamed(self) -> dict[str, str]:
+        """Return which earlier page each later one is that has another address: of chapters and of indicators."""
+        texts = (page for pages in self.text.values() for page in pages if page.state == "renamed")
+        kpis = (change for change in self.changes if change.kind == "kpi_renamed")
+        return {
+            **{page_of(page.page): page_of(page.former) for page in texts},
+            **{page_of(f"kpi/{kpi.after['id']}"): page_of(f"kpi/{kpi.before['id']}") for kpi in kpis},
+        }
+
     def of(self, group: str) -> list[Change]:
         """Return the changes of a group."""
         return [change for change in self.changes if change.kind in KINDS[group]]
@@ -59,12 +71,13 @@ def compare(before: Snapshot, after: Snapshot) -> Comparison:
 
     Records are told by group (`KINDS`), then in the order of the later edition, then by kind.
     """
+    former = with_later_ids(before, after)
     found = [
-        *kpi_changes(before, after),
-        *schedule_changes(before, after),
-        *opinion_changes(before, after),
-        *requirement_changes(before, after),
-        *register_changes(before, after),
+        *kpi_changes(former, after),
+        *schedule_changes(former, after),
+        *opinion_changes(former, after),
+        *requirement_changes(former, after),
+        *register_changes(former, after),
     ]
     languages = after["plan"]["languages"]
     return Comparison(

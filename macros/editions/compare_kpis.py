@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .changes import Change
+from .compare_details import kpi_details, published_status
 from .compare_targets import target_changes
 from .facts import Fact, id_of, period_of, same_value
+from .same_records import matched
 from .snapshot import Snapshot, by_id, listed
 
 Records = Mapping[str, Fact]
@@ -26,37 +28,10 @@ def kpi_changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
             yield from _of_one(earlier[same[kpi_id]], kpi, units, pillars)
         else:
             yield Change("kpi_added", kpi_id, kpi["name"])
+    kept = set(same.values())
     for kpi_id, kpi in earlier.items():
-        if kpi_id not in same.values():
+        if kpi_id not in kept:
             yield Change("kpi_dropped", kpi_id, kpi["name"])
-
-
-def matched(earlier: Mapping[str, Fact], later: Mapping[str, Fact]) -> dict[str, str]:
-    """Return which earlier indicator each later one is, later id → earlier id.
-
-    The same id is the same indicator. A new id is an earlier indicator that is gone if it has its name in every
-    language they share, or lists the name among its aliases, and no other does.
-    """
-    same = {kpi_id: kpi_id for kpi_id in later if kpi_id in earlier}
-    gone = [kpi_id for kpi_id in earlier if kpi_id not in same]
-    for kpi_id in [kpi_id for kpi_id in later if kpi_id not in same]:
-        found = [old for old in gone if old not in same.values() and _is_renamed(earlier[old], later[kpi_id])]
-        if len(found) == 1:
-            same[kpi_id] = found[0]
-    return same
-
-
-def _is_renamed(old: Fact, new: Fact) -> bool:
-    names = [new["name"], *(alias["name"] for alias in new.get("aliases", ()))]
-    old_names = [old["name"], *(alias["name"] for alias in old.get("aliases", ()))]
-    return any(_same_text(old["name"], name) for name in names) or any(
-        _same_text(name, new["name"]) for name in old_names
-    )
-
-
-def _same_text(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    shared = one.keys() & other.keys()
-    return bool(shared) and all(one[language] == other[language] for language in shared)
 
 
 def _of_one(old: Fact, new: Fact, units: tuple[Records, Records], pillars: tuple[Records, Records]) -> Iterator[Change]:
@@ -72,10 +47,12 @@ def _of_one(old: Fact, new: Fact, units: tuple[Records, Records], pillars: tuple
     if old.get("unit") != new.get("unit"):
         yield Change("unit_changed", kpi_id, name, old_unit, new_unit)
     yield from target_changes(old, new, (old_unit, new_unit))
-    if _status(old) != _status(new):
-        yield Change("status_changed", kpi_id, name, _status(old), _status(new))
+    statuses = published_status(old), published_status(new)
+    if statuses[0] != statuses[1]:
+        yield Change("status_changed", kpi_id, name, *statuses)
     yield from _baseline(old, new, (old_unit, new_unit))
     yield from _observations(old, new, (old_unit, new_unit))
+    yield from kpi_details(old, new)
 
 
 def _called(kpi: Fact) -> dict[str, Any]:
@@ -94,19 +71,13 @@ def _unit(kpi: Fact, units: Records) -> Any:
     return units.get(unit) if isinstance(unit, str) else unit
 
 
-def _status(kpi: Fact) -> str | None:
-    """Return the published status that holds: the one of the latest day."""
-    published = [entry for entry in listed(kpi.get("assessments")) if entry["type"] == "published"]
-    return max(published, key=lambda entry: entry["as_of"])["status"] if published else None
-
-
 def figure(observation: Fact, unit: Any) -> dict[str, Any]:
     """Return an observed value with its unit, as a change holds it."""
     return {"value": observation["value"], "flag": observation["flag"], "unit": unit}
 
 
 def _baseline(old: Fact, new: Fact, units: tuple[Any, Any]) -> Iterator[Change]:
-    one, other = old["baseline"], new["baseline"]
+    one, other = old.get("baseline", {}), new.get("baseline", {})
     known = ["value" in entry for entry in (one, other)]
     if not any(known) or (
         all(known) and same_value(one["value"], other["value"]) and period_of(one) == period_of(other)

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from .changes import Change
+from .compare_details import details
 from .facts import Fact
+from .same_records import matched
 from .snapshot import Snapshot, by_id, listed
 
 
@@ -22,6 +24,8 @@ def schedule_changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
             yield _change("schedule_moved", new, _span(old), _span(new))
         if old["outcome"] != new["outcome"]:
             yield _change("schedule_outcome", new, old["outcome"], new["outcome"])
+        printed = {"as_printed"} if _span(old) != _span(new) else set()
+        yield from details("schedule_detail_changed", old, new, {"name", "when", "end", "outcome"} | printed)
 
     yield from _changes("schedule", "schedule", before, after, changed, _span)
 
@@ -36,6 +40,8 @@ def opinion_changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
             yield _change("opinion_answered", new, old["state"], _answer(new, after))
         elif old["state"] != new["state"]:
             yield _change("opinion_state_changed", new, old["state"], new["state"])
+        answer = {"answered_by"} if _is_answered(old) != _is_answered(new) else set()
+        yield from details("opinion_detail_changed", old, new, {"text", "state"} | answer)
 
     yield from _changes("opinion", "opinions", before, after, changed, lambda opinion: opinion["state"])
 
@@ -47,6 +53,8 @@ def requirement_changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
         if old["state"] != new["state"]:
             kind = "requirement_met" if new["state"] == "met" else "requirement_state_changed"
             yield _change(kind, new, old["state"], new["state"])
+        page = {"page"} if old["state"] != new["state"] else set()
+        yield from details("requirement_detail_changed", old, new, {"state"} | page)
 
     yield from _changes("requirement", "requirements", before, after, changed, lambda item: item["state"])
 
@@ -60,13 +68,15 @@ def _changes(
     told: Callable[[Fact], Any],
 ) -> Iterator[Change]:
     earlier, later = by_id(before[field]), by_id(after[field])
+    same = matched(earlier, later)
     for record_id, record in later.items():
-        if record_id in earlier:
-            yield from changed(earlier[record_id], record)
+        if record_id in same:
+            yield from changed(earlier[same[record_id]], record)
         else:
             yield _change(f"{prefix}_added", record, None, told(record))
+    kept = set(same.values())
     for record_id, record in earlier.items():
-        if record_id not in later:
+        if record_id not in kept:
             yield _change(f"{prefix}_dropped", record, told(record), None)
 
 

@@ -8,15 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .changes import Change
-from .compare_kpis import matched
-from .facts import Fact, same_fact
+from .compare_details import fields_that_differ
+from .facts import Fact
+from .same_records import is_text, matched, title_of
 from .snapshot import Snapshot, by_id, listed
-
-# Where a record says what it is called, the first that it has.
-_TITLES = ("name", "title", "term", "text")
-
-# The source of a statement is no statement; places in a list say nothing.
-_UNTOLD = frozenset({"source", "number"})
 
 
 def register_changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
@@ -30,7 +25,8 @@ def register_changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
 
 def registers_of(snapshot: Snapshot) -> dict[str, list[Any]]:
     """Return the registers of a snapshot."""
-    return {**snapshot.get("registers", {}), "pillars": snapshot["pillars"], "initiatives": snapshot["initiatives"]}
+    apart = ("units", "pillars", "initiatives", "corrections")
+    return {**snapshot.get("registers", {}), **{name: snapshot[name] for name in apart if name in snapshot}}
 
 
 def _related(before: Snapshot, after: Snapshot) -> tuple[list[Any], list[Any]]:
@@ -50,36 +46,26 @@ def _related(before: Snapshot, after: Snapshot) -> tuple[list[Any], list[Any]]:
 
 
 def _of_register(register: str, earlier: Mapping[str, Fact], later: Mapping[str, Fact]) -> Iterator[Change]:
+    same = matched(earlier, later)
     for record_id, record in later.items():
-        if record_id in earlier:
-            yield from _of_one(register, earlier[record_id], record)
+        if record_id in same:
+            yield from _of_one(register, earlier[same[record_id]], record)
         else:
             yield _change("record_added", register, record)
+    kept = set(same.values())
     for record_id, record in earlier.items():
-        if record_id not in later:
+        if record_id not in kept:
             yield _change("record_dropped", register, record)
 
 
 def _of_one(register: str, old: Fact, new: Fact) -> Iterator[Change]:
-    """Yield each text that was worded anew, and whether anything else changed."""
-    told = [name for name in dict.fromkeys([*old, *new]) if name not in _UNTOLD]
-    fields = [name for name in told if not same_fact(old.get(name), new.get(name))]
-    texts = [name for name in fields if _is_text(old.get(name)) and _is_text(new.get(name))]
-    for name in texts:
-        yield _change("record_reworded", register, new, old[name], new[name])
-    if len(texts) < len(fields):
-        yield _change("record_changed", register, new)
+    """Yield each field that changed: as a text that was worded anew, or as something else."""
+    for field in fields_that_differ(old, new):
+        before, after = old.get(field), new.get(field)
+        kind = "record_reworded" if is_text(before) and is_text(after) else "record_changed"
+        yield _change(kind, register, new, before, after, field)
 
 
-def _is_text(value: Any) -> bool:
-    return (
-        isinstance(value, Mapping)
-        and bool(value)
-        and "unknown" not in value
-        and all(len(language) == 2 and isinstance(words, str) for language, words in value.items())
-    )
-
-
-def _change(kind: str, register: str, record: Fact, before: Any = None, after: Any = None) -> Change:
-    title = next((record[name] for name in _TITLES if _is_text(record.get(name))), None)
-    return Change(kind, record["id"], title or {"": str(record["id"])}, before, after, register=register)
+def _change(kind: str, register: str, record: Fact, before: Any = None, after: Any = None, field: str = "") -> Change:
+    title = title_of(record) or {"": str(record["id"])}
+    return Change(kind, record["id"], title, before, after, register=register, field=field)

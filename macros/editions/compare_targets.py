@@ -67,9 +67,8 @@ def _redated(gone: list[dict[str, Any]], come: list[dict[str, Any]]) -> Iterator
 
 
 def _same_meaning(one: Fact, other: Fact) -> bool:
-    return all(same_value(one.get(name), other.get(name)) for name in _MEANING) and id_of(one["unit"]) == id_of(
-        other["unit"]
-    )
+    """Tell whether two targets ask for the same; a new unit alone is told of the indicator."""
+    return all(same_value(one.get(name), other.get(name)) for name in _MEANING)
 
 
 def _same_period(kpi: Fact, one: Fact, other: Fact, direction: Any) -> Iterator[Change]:

@@ -12,10 +12,11 @@ from . import places
 from .catalogue import Shown
 from .changes import KINDS, Change
 from .compare_text import PageChanges, TextChange
-from .pages import Page, file_of
+from .page import Page, file_of
 from .publication import Publication
 from .snapshot import canonical
-from .wording import partial_date, sentence, sentence_pieces, text_in
+from .values_in_words import partial_date, text_in
+from .wording import sentence, sentence_pieces, subject
 
 JSON = "comparison.json"
 
@@ -87,7 +88,7 @@ def _records(page: Page, before: Shown, after: Shown, changes: Sequence[Change])
     """Return changes record by record; those of one record stand together, under the page that it has, if any."""
     return [
         {
-            "name": text_in(found[0].name, page.language),
+            "name": subject(found[0], page.language),
             "page": _own_page(page, before if found[0].kind == "kpi_dropped" else after, f"kpi/{found[0].id}/"),
             "changes": [_told(change, page.language) for change in found],
         }
@@ -114,36 +115,43 @@ def _end(page: Page, edition: Shown) -> dict[str, str]:
 
 def _page(page: Page, before: Shown, edition: Shown, changed: PageChanges) -> dict[str, Any]:
     """Return the changed passages of one page, and where the page stands in the edition that has it."""
-    path = _path(changed.page)
+    path = places.page_of(changed.page)
     states = {"added": "change_page_added", "dropped": "change_page_dropped", "renamed": "change_page_renamed"}
     state = states.get(changed.state)
     return {
         "title": changed.title,
         "link": page.home(edition, path) if path in edition.pages else "",
         "state": page.word(state, former=changed.former) if state else "",
-        "changes": [_passage(page, before, changed.page, change) for change in changed.changes],
+        "is_folded": changed.state in ("added", "dropped"),
+        "count": len(changed.changes),
+        "passages": list(_passages(page, before, changed)),
     }
 
 
-def _path(name: str) -> str:
-    """Return the path of a chapter by its name: kpi/index → kpi/."""
-    path = name.removesuffix("index")
-    return path if not path or path.endswith("/") else f"{path}/"
+def _passages(page: Page, before: Shown, changed: PageChanges) -> Iterator[dict[str, Any]]:
+    """Yield what changed on a page; what came, went or moved under one heading stands together."""
+    numbered = enumerate(changed.changes)
+    for _, group in groupby(numbered, lambda entry: _together(*entry)):
+        found = [change for _, change in group]
+        yield {
+            "kind": found[0].kind,
+            "told": page.word(f"change_text_{found[0].kind}"),
+            "heading": "" if found[0].block == "heading" else found[0].heading,
+            "moved_from": _moved_from(page, before, changed, found[0]),
+            "blocks": [{"kind": change.block, "pieces": change.pieces} for change in found],
+        }
 
 
-def _passage(page: Page, before: Shown, name: str, change: TextChange) -> dict[str, Any]:
-    moved = ""
-    if change.moved_from:
-        former, heading = change.moved_from
-        if former != name:
-            moved = page.word("change_text_moved_page", page=before.title(_path(former), page.language))
-        elif heading and heading != change.heading:
-            moved = page.word("change_text_moved_from", heading=heading)
-    return {
-        "kind": change.kind,
-        "block": change.block,
-        "told": page.word(f"change_text_{change.kind}"),
-        "heading": "" if change.block == "heading" else change.heading,
-        "moved_from": moved,
-        "pieces": change.pieces,
-    }
+def _together(place: int, change: TextChange) -> tuple[Any, ...]:
+    """Return what neighbours have in common that are shown as one; a passage that changed stands alone."""
+    alone = place if change.kind in ("changed", "split", "merged") else -1
+    return change.kind, change.heading, change.moved_from, alone
+
+
+def _moved_from(page: Page, before: Shown, changed: PageChanges, change: TextChange) -> str:
+    if change.moved_from is None:
+        return ""
+    former, heading = change.moved_from
+    if former != (changed.former or changed.page):
+        return page.word("change_text_moved_page", page=before.title(places.page_of(former), page.language))
+    return page.word("change_text_moved_from", heading=heading) if heading and heading != change.heading else ""

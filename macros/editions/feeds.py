@@ -16,9 +16,10 @@ from markupsafe import Markup
 from ..words.labels import label
 from . import places
 from .catalogue import Shown, corrections_of
-from .pages import Page, environment, feed_path
+from .page import Page, environment, feed_path
 from .publication import Publication
-from .wording import sentence, text_in
+from .values_in_words import text_in
+from .wording import sentence, subject
 
 
 def feeds(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -60,9 +61,12 @@ class _Feed:
             before = self.publication.earlier(edition)
             found = self.publication.comparison(before[0], edition) if before else None
             changes = [
-                {"name": text_in(change.name, self.language), "text": sentence(change, self.language)}
+                {"name": subject(change, self.language), "text": sentence(change, self.language)}
                 for change in (found.changes if found else ())
             ]
+            if found and (pages := found.text.get(self.language)):
+                told = label("change_pages", self.language, count=len(pages))
+                changes.append({"name": label("change_text", self.language), "text": told})
             languages = self.publication.languages
             link = places.about(edition.id, self.language, languages)
             if before:

@@ -7,7 +7,7 @@ import re
 from itertools import takewhile
 from pathlib import Path
 
-from .pages import TEMPLATES
+from .page import TEMPLATES
 
 STYLE, DRAFT_STYLE, ICON = "edition.css", "draft.css", "favicon.svg"
 

@@ -4,94 +4,15 @@ In: a `Publication`. Out: path → HTML. Each page is one language and links to 
 what is not found speak every language, because nobody knows who comes there.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache, partial
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..words.labels import label
 from . import places
 from .catalogue import Shown, corrections_of
+from .page import Page, file_of
 from .publication import Publication
-from .wording import partial_date, text_in
-
-TEMPLATES = Path(__file__).parent / "templates"
-
-
-@cache
-def environment() -> Environment:
-    """Return the templates; every value is escaped, and one that is missing is an error."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def feed_path(language: str) -> str:
-    """Return where the feed of a language stands."""
-    return f"{places.ABOUT}/feed.{language}.xml"
-
-
-class Page:
-    """One page in one language: where it stands, and how it links."""
-
-    def __init__(self, publication: Publication, path: str, language: str, base: str = "") -> None:
-        """Take the path of the page; with a base (an absolute path) all links begin there."""
-        self.publication, self.path, self.language, self.base = publication, path, language, base
-        self.word: Callable[..., str] = partial(_label, language)
-
-    def link(self, target: str) -> str:
-        """Return the address of a path of the site."""
-        return f"{self.base}{target}" if self.base else places.relative(target, self.path)
-
-    def name(self, edition: Shown) -> str:
-        """Return the name of an edition; the draft is the working state."""
-        if edition is self.publication.draft:
-            return self.word("editions_draft")
-        return text_in(edition.edition["name"], self.language)
-
-    def home(self, edition: Shown, page: str = "") -> str:
-        """Return the address of a page of an edition in this language."""
-        folder = places.language_folder(self.language, self.publication.languages)
-        return self.link(f"{edition.id}/{folder}{page}")
-
-    def about(self, edition: Shown) -> str:
-        """Return the address of the page on an edition's later editions and corrections."""
-        return self.link(places.about(edition.id, self.language, self.publication.languages))
-
-    def html(self, template: str, title: str, twins: Mapping[str, str] | None = None, **values: Any) -> str:
-        """Return the page; `twins` are its paths in each language, nothing for a page that speaks all of them."""
-        publication, address = self.publication, self.publication.address
-        known = {
-            "language": self.language,
-            "title": title,
-            "word": self.word,
-            "link": self.link,
-            "plan_title": text_in(publication.plan["title"], self.language),
-            "unofficial": text_in(publication.plan["unofficial"], self.language),
-            "is_root": self.path == "",
-            "indexed": True,
-            "feed": feed_path(self.language),
-            "canonical": f"{address}{self.path}" if address else "",
-            "languages": [
-                {"language": other, "name": label("language_own_name", other), "link": self.link(path)}
-                for other, path in (twins or {}).items()
-            ],
-            "alternates": [
-                {"language": other, "url": f"{address}{path}"} for other, path in (twins or {}).items() if address
-            ],
-        }
-        return environment().get_template(template).render({**known, **values})
-
-
-def _label(language: str, key: str, **values: object) -> str:
-    return label(key, language, **values)
+from .values_in_words import partial_date, text_in
 
 
 def around(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -107,11 +28,6 @@ def around(publication: Publication) -> Iterator[tuple[str, str]]:
             for page in publication.everywhere:
                 if page not in edition.pages:
                     yield _absent(publication, edition, page, language)
-
-
-def file_of(path: str) -> str:
-    """Return the file of a page."""
-    return f"{path}index.html"
 
 
 def _sides(publication: Publication, path: str, base: str = "") -> list[dict[str, Any]]:
@@ -213,11 +129,11 @@ def _about(publication: Publication, edition: Shown, language: str) -> str:
 
 def _corrections(publication: Publication, edition: Shown, page: Page) -> list[dict[str, Any]]:
     language, found = page.language, []
-    folder = places.language_folder(language, publication.languages)
+    folder = edition.folder(language)
     for entry in corrections_of(edition, publication.corrections):
         told = {name: text_in(entry[name], language) for name in ("where", "before", "after", "reason")}
         on = entry["corrected_on"]
-        spots = [spot["page"][len(folder) :] for spot in entry["spots"] if _is_of(spot["page"], folder, publication)]
+        spots = [spot["page"][len(folder) :] for spot in entry["spots"] if _is_of(spot["page"], folder, edition)]
         found.append(
             {
                 "id": f"correction-{entry['id']}",
@@ -231,9 +147,9 @@ def _corrections(publication: Publication, edition: Shown, page: Page) -> list[d
     return found
 
 
-def _is_of(path: str, folder: str, publication: Publication) -> bool:
+def _is_of(path: str, folder: str, edition: Shown) -> bool:
     """Tell whether a page of a built site belongs to the language with this folder."""
-    others = [places.language_folder(language, publication.languages) for language in publication.languages[1:]]
+    others = [edition.folder(language) for language in edition.languages[1:]]
     return path.startswith(folder) if folder else not path.startswith(tuple(others))
 
 
@@ -242,13 +158,15 @@ def _absent(publication: Publication, edition: Shown, missing: str, language: st
     path = places.absent(edition.id, missing, language, languages)
     page = Page(publication, path, language)
     elsewhere = [other for other in publication.shown if missing in other.pages]
-    nearest = places.nearest(missing, edition.pages)
+    counterpart = publication.counterpart(missing, edition)
+    nearest = places.nearest(missing, edition.pages) if counterpart is None else counterpart
     html = page.html(
         "absent.html",
         page.word("editions_absent_title", name=page.name(edition)),
         {other: places.absent(edition.id, missing, other, languages) for other in languages},
         indexed=False,
         page_title=elsewhere[-1].title(missing, language),
+        is_renamed=counterpart is not None,
         nearest={"name": edition.title(nearest, language), "link": page.home(edition, nearest)},
         elsewhere=[{"name": page.name(other), "link": page.home(other, missing)} for other in elsewhere],
     )

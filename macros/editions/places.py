@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 
 DRAFT, LATEST, ABOUT = "draft", "latest", "editions"
 
+# What no edition can be called, because it would stand there.
+RESERVED = frozenset({DRAFT, LATEST, ABOUT})
+
 # The page of the draft that tells what changed since the latest edition.
 CHANGES = "changes/"
 
@@ -30,6 +33,12 @@ def pages_of(files: Iterable[str], languages: Sequence[str]) -> list[str]:
     for folder in others:
         own &= {page[len(folder) :] for page in found if page.startswith(folder)}
     return sorted(own)
+
+
+def page_of(name: str) -> str:
+    """Return the page of a chapter by its name: `kpi/index` is `kpi/`."""
+    path = name.removesuffix("index")
+    return path if not path or path.endswith("/") else f"{path}/"
 
 
 def nearest(page: str, pages: Iterable[str]) -> str:

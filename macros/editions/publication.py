@@ -71,6 +71,19 @@ class Publication:
         before = self.editions if edition is self.draft else self.editions[: self.editions.index(edition)]
         return list(reversed(before))
 
+    def counterpart(self, page: str, edition: Shown) -> str | None:
+        """Return what a page of another edition is called in one that has it under another name; None in any other."""
+        order = self.shown
+        place = order.index(edition)
+        having = [other for other in order if page in other.pages]
+        for other in sorted(having, key=lambda one: abs(order.index(one) - place)):
+            is_later = order.index(other) > place
+            renamed = self.comparison(*((edition, other) if is_later else (other, edition))).renamed
+            found = renamed.get(page) if is_later else {old: new for new, old in renamed.items()}.get(page)
+            if found in edition.pages:
+                return found
+        return None
+
     def comparison(self, before: Shown, after: Shown) -> Comparison:
         """Return what changed from one edition to a later one; found once."""
         key = before.id, after.id

@@ -81,7 +81,13 @@ def _read(root: Path, path: Path) -> EditionRecord:
     try:
         plain = yaml.safe_load(path.read_text(encoding="utf-8"))
         record = EditionRecord.model_validate(plain)
-    except (OSError, UnicodeError, yaml.YAMLError, ValidationError) as error:
+    except ValidationError as error:
+        places = (".".join(map(str, entry["loc"])) for entry in error.errors())
+        raise RecordError(name, ", ".join(filter(None, places)) or str(error).splitlines()[0]) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise RecordError(f"{name}:{line}", error.problem or str(error)) from error
+    except (OSError, UnicodeError, yaml.YAMLError) as error:
         raise RecordError(name, str(error).splitlines()[0]) from error
     if record.id != path.stem:
         raise RecordError(name, f"id: {record.id}")

@@ -7,30 +7,38 @@ from collections.abc import Iterator
 
 from . import places
 from .catalogue import Shown
-from .pages import Page, file_of
+from .page import Page, file_of
 from .publication import Publication
 
 
 def redirects(publication: Publication) -> Iterator[tuple[str, str]]:
     """Yield every page that leads elsewhere: path of the file, HTML."""
-    for language in publication.languages:
-        if publication.latest:
-            for page in sorted({page for edition in publication.editions for page in edition.pages}):
-                yield _latest(publication, publication.latest, page, language)
-        else:
+    if publication.latest:
+        found = {
+            edition.folder(language) + page: (page, language)
+            for edition in publication.editions
+            for language in edition.languages
+            for page in edition.pages
+        }
+        for path, (page, language) in sorted(found.items()):
+            yield _latest(publication, publication.latest, path, page, language)
+    else:
+        for language in publication.languages:
             yield from _nothing_yet(publication, language)
     yield _all_editions(publication)
 
 
-def _latest(publication: Publication, latest: Shown, wanted: str, language: str) -> tuple[str, str]:
-    """Return the page that leads from `/latest/…` to the latest edition, or to the page that says it is not there."""
-    languages = publication.languages
-    folder = places.language_folder(language, languages)
-    page = Page(publication, f"{places.LATEST}/{folder}{wanted}", language)
+def _latest(publication: Publication, latest: Shown, path: str, wanted: str, language: str) -> tuple[str, str]:
+    """Return the page that leads from `/latest/…` to the latest edition, or to the page that says it is not there.
+
+    `path` is what any edition ever had, with the folder of its language; the latest one may lack page or language.
+    """
+    told = language if language in publication.languages else publication.languages[0]
+    page = Page(publication, f"{places.LATEST}/{path}", told)
     target = (
-        f"{latest.id}/{folder}{wanted}"
+        f"{latest.id}/{latest.folder(language)}{wanted}"
         if wanted in latest.pages
-        else places.absent(latest.id, wanted, language, languages)
+        else places.absent(latest.id, wanted, told, publication.languages)
     )
     return file_of(page.path), _redirect(page, target, page.word("editions_redirect_told"), page.name(latest))
 

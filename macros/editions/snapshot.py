@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..plan.plan import Plan
+from ..plan.process import Schedule
 from ..plan.values import Record
 from ..translation.blocks import Block, blocks_of
 from ..translation.segmenter import CODE
@@ -76,6 +77,9 @@ def snapshot_of(plan: Plan, pages: Mapping[str, Mapping[str, str]], printed: Pri
             "measures": _list(plan.opinions.measures),
             "glossary": _list(plan.glossary),
             "sources": _list(plan.sources),
+            "working_groups": _list(plan.opinions.working_groups),
+            "source_notes": _list(plan.source_notes),
+            "schedule": _frame(plan.schedule),
         },
         "pages": {
             language: {name: _page(text, language, name, printed) for name, text in sorted(pages[language].items())}
@@ -96,6 +100,14 @@ def _plain(record: Any) -> Any:
 
 def _list(records: Iterable[Record]) -> list[Any]:
     return [_plain(record) for record in records]
+
+
+def _frame(schedule: Schedule | None) -> list[Any]:
+    """Return what a schedule says beside its steps, as the one record of a register."""
+    if schedule is None:
+        return []
+    lanes = [{"id": lane.id, "name": _plain(lane.name)} for lane in schedule.lanes]
+    return [{**_plain(schedule), "id": "schedule", "lanes": lanes}]
 
 
 def _page(text: str, language: str, name: str, printed: Printed) -> dict[str, Any]:

@@ -10,15 +10,12 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit
-from urllib.request import Request, urlopen
+from typing import Any
 
 from . import places
-from .archive import FORMAT, MANIFEST, SNAPSHOT, digest_of, files_of
+from .archive import FORMAT, MANIFEST, SNAPSHOT, digest_of
 from .record import Digest, EditionRecord
+from .sites import MistypedError, Site
 from .snapshot import canonical
 
 EDITIONS, PUBLICATION = "editions.json", "publication.json"
@@ -27,7 +24,6 @@ EDITIONS, PUBLICATION = "editions.json", "publication.json"
 _ALWAYS = ("index.html", "404.html", EDITIONS, "versions.json", PUBLICATION)
 
 _AT_ONCE = 8
-_TIMEOUT = 30
 _BETWEEN_TRIES = 15
 
 
@@ -37,64 +33,6 @@ class Finding:
 
     key: str
     path: str
-
-
-class Site(Protocol):
-    """A published site, wherever it is."""
-
-    def read(self, path: str) -> bytes | None:
-        """Return the content of a file, None where there is none; raises OSError where the site cannot be asked."""
-
-    def listed(self) -> Iterable[str] | None:
-        """Return every file there is, None where nobody can tell."""
-
-
-@dataclass(frozen=True)
-class FolderSite:
-    """A published site in a folder."""
-
-    folder: Path
-
-    def read(self, path: str) -> bytes | None:
-        """Return the content of a file; a link leads elsewhere, so it is none."""
-        file = self.folder / path
-        return file.read_bytes() if file.is_file() and not file.is_symlink() else None
-
-    def listed(self) -> Iterable[str]:
-        """Return every file."""
-        return files_of(self.folder)
-
-
-@dataclass(frozen=True)
-class WebSite:
-    """A published site on the web, at an address that ends with a slash."""
-
-    address: str
-
-    def read(self, path: str) -> bytes | None:
-        """Return what a page's own address answers: `about/`, not `about/index.html`."""
-        place = path.removesuffix("index.html") if path.rsplit("/", 1)[-1] == "index.html" else path
-        request = Request(self.address + quote(place), headers={"Cache-Control": "no-cache"})  # noqa: S310 - checked in site_at
-        try:
-            with urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310
-                content: bytes = answer.read()
-                return content
-        except HTTPError as error:
-            if error.code in (404, 410):
-                return None
-            raise
-
-    def listed(self) -> None:
-        """Return None: a web server does not tell what it holds."""
-
-
-def site_at(place: str) -> Site:
-    """Return the site in a folder or at a web address; raises ValueError for what is neither."""
-    if urlsplit(place).scheme in ("http", "https"):
-        return WebSite(place if place.endswith("/") else f"{place}/")
-    if not Path(place).is_dir():
-        raise ValueError(place)
-    return FolderSite(Path(place))
 
 
 def verify(site: Site, records: Sequence[EditionRecord] | None, patience: float = 0) -> list[Finding]:
@@ -116,12 +54,12 @@ class _Verification:
     def __init__(self, site: Site, records: Sequence[EditionRecord] | None) -> None:
         self.site, self.records = site, records
         self.digests: dict[str, Digest | None] = {}
-        self.unreachable: set[str] = set()
+        self.without_answer: dict[str, str] = {}
 
     def findings(self) -> Iterator[Finding]:
         for name in _ALWAYS:
             if self.content(name) is None:
-                yield Finding("file_missing", name)
+                yield self._absent(name)
         published, wrong = self._json(EDITIONS)
         publication, also_wrong = self._json(PUBLICATION)
         yield from (*wrong, *also_wrong)
@@ -142,30 +80,33 @@ class _Verification:
         for path in paths:
             found = self.digests[path]
             if found is None:
-                yield Finding("unreachable" if path in self.unreachable else "file_missing", path)
+                yield self._absent(path)
             elif found != frozen.get(path, found):
                 yield Finding("frozen_differs", path)
             elif found != expected.get(path):
                 yield Finding("file_differs", path)
-        for path in self.site.listed() or ():
+        for path in (self.site.listed() or ()) if publication else ():
             if path not in frozen and path not in expected and path != PUBLICATION:
                 yield Finding("file_added", path)
 
     def content(self, path: str) -> bytes | None:
         try:
             content = self.site.read(path)
-        except (OSError, URLError):
-            self.unreachable.add(path)
+        except OSError as error:
+            self.without_answer[path] = "type_differs" if isinstance(error, MistypedError) else "unreachable"
             content = None
         self.digests[path] = None if content is None else digest_of(content)
         return content
+
+    def _absent(self, path: str) -> Finding:
+        return Finding(self.without_answer.get(path, "file_missing"), path)
 
     def _json(self, path: str) -> tuple[Mapping[str, Any], list[Finding]]:
         """Return a file of ours, and whether a single byte in it is not as we write it."""
         content = self.content(path)
         try:
             value = json.loads(content or b"{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}, [Finding("file_differs", path)]
         fine = content is None or (
             isinstance(value, dict) and canonical(value) == content and value.get("format") == FORMAT
@@ -194,7 +135,7 @@ class _Verification:
         place = f"editions/{record.id}/{MANIFEST}"
         content = self.content(place)
         if content is None:
-            return files, [Finding("file_missing", place)]
+            return files, [self._absent(place)]
         if digest_of(content) != record.manifest:
             return files, [Finding("manifest_differs", place)]
         for name, digest in json.loads(content)["files"].items():

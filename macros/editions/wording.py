@@ -5,13 +5,13 @@ direction-aware word (more or less demanding) stands only where the direction is
 """
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from ..words import dates, numbers
-from ..words.labels import label
+from ..words import dates
+from ..words.labels import label, labels, languages
 from .changes import Change
+from .same_records import TITLES, is_text
+from .values_in_words import bracketed, moment, period, plain_value, quantity, target, text_in
 from .words_apart import Piece, pieces_between
 
 # Which label words a code, by the kind of change that holds it.
@@ -27,12 +27,8 @@ _CODES = {
     "requirement_state_changed": "requirement_",
 }
 
-# Changes of a longer text, which are told by what went and came, and the label around it.
-_TEXTS = {
-    "opinion_reworded": "change_opinion_reworded",
-    "kpi_redefined": "change_kpi_redefined_text",
-    "record_reworded": "change_record_reworded",
-}
+# Changes of a longer text, which are told by what went and came.
+_TEXTS = frozenset({"opinion_reworded", "kpi_redefined", "record_reworded"})
 
 # Stands in a label for what went and came.
 _HERE = "\0"
@@ -43,75 +39,56 @@ _SIGNS = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
 
 def sentence(change: Change, language: str) -> str:
     """Return a change as a sentence without its subject and without a full stop."""
-    if change.kind in ("opinion_reworded", "record_reworded"):
-        return "".join(_SIGNS[piece.kind].format(piece.text) for piece in sentence_pieces(change, language))
+    if change.kind != "kpi_redefined" and (pieces := sentence_pieces(change, language)):
+        return "".join(_SIGNS[piece.kind].format(piece.text) for piece in pieces)
     if change.kind == "opinion_answered" and not change.after:
         return label("change_opinion_answered_unnamed", language)
-    before, after = (_value(change, value, language) for value in (change.before, change.after))
-    at = period(change.at, language) if change.at else label("change_no_period", language)
-    if change.kind == "kpi_renamed" and before == after:
-        return _renamed_elsewhere(change, language)
+    if change.kind == "kpi_renamed" and change.before["name"] == change.after["name"]:
+        return label("change_kpi_renamed_id", language, before=change.before["id"], after=change.after["id"])
+    if change.field:
+        return _field_sentence(change, language)
     if change.register:
-        return label(f"change_{change.kind}", language, record=label(f"change_register_{change.register}", language))
+        return label(f"change_{change.kind}", language, record=_register(change, language))
+    shown = _language_that_differs(change, language)
+    before, after = (_value(change, value, shown) for value in (change.before, change.after))
+    at = period(change.at, language) if change.at else label("change_no_period", language)
     text = label(f"change_{change.kind}", language, before=before, after=after, at=at)
     if change.demand:
-        text = _bracketed(text, label(f"change_demand_{change.demand}", language), language)
-    return text
+        text = bracketed(text, label(f"change_demand_{change.demand}", language), language)
+    return text if shown == language else bracketed(text, label("language_own_name", shown), language)
 
 
-def _renamed_elsewhere(change: Change, language: str) -> str:
-    """Return a new name that another language alone shows, or a new id."""
-    old, new = change.before["name"], change.after["name"]
-    other = next((name for name in new if old.get(name) != new[name]), None)
-    if other is None:
-        return label("change_kpi_renamed_id", language, before=change.before["id"], after=change.after["id"])
-    text = label("change_kpi_renamed", language, before=text_in(old, other), after=new[other])
-    return _bracketed(text, label("language_own_name", other), language)
+def subject(change: Change, language: str) -> str:
+    """Return what a change is about: the name of its record, or what its register calls it."""
+    return _register(change, language) if "" in change.name else text_in(change.name, language)
 
 
-def text_in(text: Mapping[str, str] | None, language: str) -> str:
-    """Return a text in a language, or in the first one it has."""
-    if not text:
-        return ""
-    return text.get(language) or next(iter(text.values()))
+def _field_sentence(change: Change, language: str) -> str:
+    """Return which field of a record changed, and from what to what where that can be said."""
+    shown = _language_that_differs(change, language)
+    before, after = (plain_value(value, shown) for value in (change.before, change.after))
+    words = {"record": _register(change, language), "field": _field(change, language)}
+    key = "change_record_changed" if change.register else "change_detail_changed"
+    if before is None or after is None or before == after:
+        return label(key, language, **words)
+    text = label(f"{key}_values", language, before=before, after=after, **words)
+    return text if shown == language else bracketed(text, label("language_own_name", shown), language)
 
 
-def period(dated: Mapping[str, Any], language: str) -> str:
-    """Return the period of a figure: 令和7年度（2025年度） or FY2025; nothing for a figure without one."""
-    if "fiscal_year" in dated:
-        return dates.fiscal_year(dated["fiscal_year"], language)
-    if "as_of" in dated:
-        return label("as_of", language, date=partial_date(dated["as_of"], language))
-    if "cumulative" in dated:
-        span = dated["cumulative"]
-        fiscal = span["years"] == "fiscal_year"
-        first, last = (
-            dates.fiscal_year(span[name], language) if fiscal else str(span[name]) for name in ("from_year", "to_year")
-        )
-        key = "cumulative_fiscal" if fiscal else "cumulative_years"
-        return label(key, language, span=dates.span(first, last, language))
-    if "calendar_year" in dated:
-        return label("calendar_year", language, year=dated["calendar_year"])
-    return label("year_of_unstated_kind", language, year=dated["year"]) if "year" in dated else ""
+def _register(change: Change, language: str) -> str:
+    return label(f"change_register_{change.register}", language) if change.register else ""
 
 
-def partial_date(text: str, language: str) -> str:
-    """Return a day or a month from its ISO form."""
-    if len(text) == 7:
-        return dates.month(int(text[:4]), int(text[5:]), language)
-    return dates.day(date.fromisoformat(text), language)
+def _field(change: Change, language: str) -> str:
+    """Return the name of a field; a later engine than this one may have written others."""
+    return labels(language).get(f"change_field_{change.field}", change.field)
 
 
-def moment(when: Mapping[str, Any], language: str) -> str:
-    """Return when something is planned, no more exact than it is known."""
-    if "unknown" in when:
-        return label(f"unknown_{when['unknown']}", language)
-    text, precision = when["date"], when["precision"]
-    if precision == "day":
-        first = dates.day(date.fromisoformat(text), language)
-    else:
-        first = dates.month(int(text[:4]), int(text[5:7]), language, precision)
-    return dates.span(first, partial_date(when["until"], language), language) if "until" in when else first
+def _language_that_differs(change: Change, language: str) -> str:
+    """Return the language itself if it tells the change, or another one that does."""
+    told = plain_value if change.field else lambda value, other: _value(change, value, other)
+    of = (language, *languages())
+    return next((other for other in of if told(change.before, other) != told(change.after, other)), language)
 
 
 def _value(change: Change, value: Any, language: str) -> str:
@@ -130,36 +107,23 @@ def _value(change: Change, value: Any, language: str) -> str:
     if change.kind == "target_redated":
         return period(value, language) or label("change_no_period", language)
     if "type" in value:
-        return _target(value, language)
+        return target(value, language)
     if "flag" in value:
         return _observation(change, value, language)
     return text_in(value.get("name", value), language)
 
 
-def _target(target: Mapping[str, Any], language: str) -> str:
-    kind = target["type"]
-    if kind == "to_be_decided":
-        return label("unknown_to_be_decided", language)
-    if kind == "text":
-        return text_in(target["text"], language)
-    if kind == "range":
-        ends = [_quantity(target[name], target["unit"], language) for name in ("minimum", "maximum")]
-        return dates.span(ends[0], ends[1], language)
-    text = label(f"target_{kind}", language, value=_quantity(target["value"], target["unit"], language))
-    return _bracketed(text, text_in(target["relative_to"], language), language) if "relative_to" in target else text
-
-
 def _observation(change: Change, observation: Mapping[str, Any], language: str) -> str:
     if isinstance(observation["value"], Mapping):
         return label(f"unknown_{observation['value']['unknown']}", language)
-    text = _quantity(observation["value"], observation["unit"], language)
+    text = quantity(observation["value"], observation["unit"], language)
     flag = observation["flag"]
     if change.kind == "flag_changed":
         return _flag(flag, language)
     if change.kind == "baseline_revised":
-        text = _bracketed(text, period(observation, language), language)
+        text = bracketed(text, period(observation, language), language)
     is_plain = flag in ("final", "break") or isinstance(flag, Mapping)
-    return text if is_plain else _bracketed(text, _flag(flag, language), language)
+    return text if is_plain else bracketed(text, _flag(flag, language), language)
 
 
 def _flag(flag: Any, language: str) -> str:
@@ -168,27 +132,14 @@ def _flag(flag: Any, language: str) -> str:
     return label(f"change_{flag}" if flag in ("final", "missing") else f"flag_{flag}", language)
 
 
-def _quantity(value: str, unit: Any, language: str) -> str:
-    words = numbers.UnitWords("{number}")
-    if isinstance(unit, Mapping) and "pattern" in unit:
-        one = text_in(unit["one"], language) if "one" in unit else None
-        words = numbers.UnitWords(text_in(unit["pattern"], language), one, int(unit.get("multiplier", 1)))
-    return numbers.quantity(Decimal(value), words, language)
-
-
-def _bracketed(text: str, note: str, language: str) -> str:
-    return text + label("in_brackets", language, text=note)
-
-
 def sentence_pieces(change: Change, language: str) -> tuple[Piece, ...]:
     """Return a change of a longer text as pieces that went and came; nothing for a change that a sentence tells."""
-    if change.kind not in _TEXTS or not all(_is_text(value) for value in (change.before, change.after)):
+    if not (change.kind in _TEXTS or change.field) or not (is_text(change.before) and is_text(change.after)):
         return ()
-    key = _TEXTS[change.kind]
-    record = label(f"change_register_{change.register}", language) if change.register else ""
-    first, last = label(key, language, record=record, difference=_HERE).split(_HERE)
+    words = {"record": _register(change, language), "field": _field(change, language)}
+    first, last = label(_text_label(change), language, difference=_HERE, **words).split(_HERE)
     shown = _language_that_changed(change, language)
-    pieces = pieces_between(text_in(change.before, shown), text_in(change.after, shown), shown)
+    pieces = pieces_between(change.before.get(shown, ""), change.after.get(shown, ""), shown)
     if shown != language:
         last += label("in_brackets", language, text=label("language_own_name", shown))
     found = (Piece("same", first), *pieces, Piece("same", last))
@@ -197,9 +148,15 @@ def sentence_pieces(change: Change, language: str) -> tuple[Piece, ...]:
 
 def _language_that_changed(change: Change, language: str) -> str:
     """Return the language itself if the text changed in it, or another one in which it did."""
-    changed = [other for other in change.after if change.before.get(other) != change.after[other]]
+    before, after = change.before, change.after
+    changed = [other for other in {**before, **after} if before.get(other) != after.get(other)]
     return language if language in changed else next(iter(changed), language)
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, Mapping) and bool(value) and "unknown" not in value
+def _text_label(change: Change) -> str:
+    """Return the label around what went and came; one that names the field, unless it is what the record is called."""
+    if change.kind == "kpi_redefined":
+        return "change_kpi_redefined_text"
+    if not change.field or (change.field in TITLES and change.register):
+        return f"change_{change.kind}"
+    return "change_record_field_reworded" if change.register else "change_detail_reworded"
