@@ -10,16 +10,21 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import page as page_validation
 import pikepdf
 import pypdfium2
 import pytest
 from click.testing import CliRunner
+from lxml import html
 
 from macros.booklet import machine
+from macros.booklet.document import FOLDER
 from macros.booklet.finishing import FontError, elements, embedded_fonts, finished
+from macros.booklet.lines import phrased
 from macros.booklet.pages import BuiltSite, NoSiteError
+from macros.booklet.pictures import marks_as_backgrounds
 from macros.booklet.printing import ALLOWED_FONTS, printed
 from macros.cli import main
 from macros.plan.load import load_plan
@@ -168,6 +173,60 @@ def test_pages_lie_on_their_side_and_none_is_empty(pdf: bytes) -> None:
             assert left >= -1 and right <= width + 1 and bottom >= -1 and top <= height + 1
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_page_is_nearly_empty(built: Path, language: str) -> None:
+    """What is left of a chapter for its last page fills a third of it at least: else it would have fitted before."""
+    for number, sheet in enumerate(pypdfium2.PdfDocument(booklet_of(built, language)), start=1):
+        letters = sheet.get_textpage()
+        lowest = min(
+            bottom
+            for rect in range(letters.count_rects())
+            if (bottom := letters.get_rect(rect)[1]) > 15 * MILLIMETRE  # above the foot of the page
+        )
+        assert lowest < (210 - 17 - 178 / 3) * MILLIMETRE, f"page {number}"
+
+
+def test_no_rule_sets_words_smaller_than_eight_points() -> None:
+    """Words are legible at arm's length; only within a picture may they be smaller, where its size asks for it."""
+    for name in ("booklet.css", "poster.css"):
+        text = (FOLDER / name).read_text(encoding="utf-8")
+        sizes = re.findall(r"(?:font-size: |font: \d+ )([\d.]+)(\w+|%)", text)
+        assert len(sizes) > 5
+        assert [size for size in sizes if size[1] != "pt" or float(size[0]) < 8] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "spans"),
+    [
+        ("次の計画は、今の5つの柱を引き継ぎます。", True),
+        ('<span><data value="3">令和3年度（2021年度）</data>〜令和7年度（2025年度）</span>の行動計画です。', True),
+        ("図&amp;表は&lt;二つ&gt;あります。", True),
+        ("一行目の説明<br>二行目の説明です。", True),
+        ("柱", False),
+    ],
+)
+def test_lines_break_between_phrases_and_every_word_is_kept(written: str, spans: bool) -> None:
+    """Phrases stand in spans that hold whole elements; the words are those of before, in the same order."""
+    broken = phrased(written, "ja")
+    assert ('class="phrase"' in broken) == spans
+    parsed = html.fragment_fromstring(broken, create_parent="p")
+    assert parsed.text_content() == html.fragment_fromstring(written, create_parent="p").text_content()
+    opened = re.findall(r"<(\w+)", broken)
+    assert sorted(name for name in opened if name != "br") == sorted(re.findall(r"</(\w+)", broken))
+    assert phrased(written, "en") == written
+
+
+def test_the_marks_on_coloured_squares_are_white(built: Path) -> None:
+    """A mark has the colour that the style sheet gives it on its square, in print as on a screen."""
+    site = BuiltSite(built, "ja")
+    assert site.status_colours["plan-square"] == "color:var(--plan-on-status)"
+    mark = '<svg aria-hidden="true"><path stroke="currentColor"/></svg>'
+    square = html.fragment_fromstring(f'<span class="plan-square plan-square--achieved">{mark}</span>')
+    marks_as_backgrounds(square, site.colours, site.status_colours)
+    style = unquote(square[0].get("style"))
+    assert site.colours["--plan-on-status"] in style and "currentColor" not in style
+
+
 def test_the_contents_name_the_page_of_every_chapter(pdf: bytes) -> None:
     """What the contents promise is what a reader finds: the chapter's name stands on the page of that number."""
     document = pypdfium2.PdfDocument(pdf)
@@ -206,10 +265,13 @@ def test_every_indicator_of_the_site_stands_in_the_booklet(built: Path) -> None:
         assert "".join(entry.name.split()) in text
 
 
-def test_the_same_site_gives_the_same_bytes_and_a_small_file(second_built: Path, pdf: bytes) -> None:
-    """Nothing of the moment of printing is in a booklet, and it can be sent by mail."""
-    first = booklet_of(second_built, "en")
-    assert printed(second_built, "en", as_poster=False) == first
+def test_the_same_site_gives_the_same_bytes(second_built: Path) -> None:
+    """Nothing of the moment of printing is in a booklet."""
+    assert printed(second_built, "en", as_poster=False) == booklet_of(second_built, "en")
+
+
+def test_a_booklet_is_a_small_file(pdf: bytes) -> None:
+    """It can be sent by mail."""
     assert len(pdf) < LIMIT
 
 
@@ -245,6 +307,8 @@ def test_the_command_says_what_is_wrong_and_leaves_the_file_as_it_was(
     arguments = ["booklet", "--language", "ja", "--output", str(out), "--site", "empty"]
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 2 and "empty" in result.output and "no built site" in result.output
+    result = CliRunner().invoke(main, [*arguments[:4], "nowhere/booklet.pdf", "--site", "empty"])
+    assert result.exit_code == 2 and "There is no folder nowhere." in result.output
     monkeypatch.setattr(machine, "_FOLDERS", (str(tmp_path),))
     monkeypatch.setenv("PATH", str(tmp_path))  # and no package manager
     result = CliRunner().invoke(main, arguments)

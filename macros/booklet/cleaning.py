@@ -1,14 +1,15 @@
 """Pages of the site made ready for paper: what only a screen needs is gone, links lead within the booklet.
 
-In: a page of the built site. Out: a copy of it whose parts can be set as they are, and small tools for its HTML.
+In: a page of the built site. Out: a copy of it whose parts can be set as they are.
 """
 
-import re
 from copy import deepcopy
 
 from lxml import html
 from lxml.html import HtmlElement
 
+from ..words.labels import label
+from .lines import kept_together
 from .pages import BuiltSite, Page, resolved, slug_of
 from .pictures import marks_as_backgrounds
 
@@ -22,9 +23,6 @@ _DROPPED = (
     ".//*[contains(@class,'plan-data-files')]",
 )
 
-_BREAK = re.compile(r"<wbr/?>")
-_TAG = re.compile(r"<[^>]*>")
-
 
 def all_pages(site: BuiltSite) -> list[Page]:
     """Return the cleaned pages of a site."""
@@ -34,10 +32,12 @@ def all_pages(site: BuiltSite) -> list[Page]:
 def _cleaned(site: BuiltSite, page: Page) -> Page:
     """Return a page without what only a screen needs; links lead to other parts of the booklet, by their ids."""
     article = deepcopy(page.article)
+    _licences_shown(article, site.language)
     for path in _DROPPED:
         for part in article.xpath(path):
             part.drop_tree() if part.tag != "wbr" else part.drop_tag()
     _lists_as_parts(article)
+    kept_together(article, site.language)
     marks_as_backgrounds(article, site.colours, site.status_colours)
     for lower, tag in (("h4", "h5"), ("h3", "h4"), ("h2", "h3")):  # a page's title is a heading of the booklet
         for heading in article.iter(lower):
@@ -74,38 +74,12 @@ def _lists_as_parts(article: HtmlElement) -> None:
         part.tag = "div"
 
 
-def ems(text: str) -> float:
-    """Return the length of a text in its own height: a Latin letter is about half as wide as a Japanese one."""
-    return sum(1.0 if ord(letter) > 0x2E7F else 0.55 for letter in text)
-
-
-def bare(text: str) -> str:
-    """Return HTML without its tags, on one line."""
-    return " ".join(_TAG.sub(" ", text).split())
-
-
-def phrases(heading: HtmlElement) -> str:
-    """Return the words of a heading, each phrase in a span that does not break."""
-    parts = [_TAG.sub("", part) for part in _BREAK.split(inner_html(heading))]
-    if len(parts) == 1:
-        return parts[0].strip()
-    return "".join(f'<span class="phrase">{phrase.strip()}</span>' for phrase in parts if phrase.strip())
-
-
-def html_of(element: HtmlElement) -> str:
-    """Return an element as HTML, without what follows it."""
-    return str(html.tostring(element, encoding="unicode", with_tail=False))
-
-
-def inner_html(element: HtmlElement) -> str:
-    """Return the HTML within an element."""
-    return str(html.tostring(paragraph(element.text or ""), encoding="unicode"))[3:-4] + "".join(
-        str(html.tostring(child, encoding="unicode")) for child in element
-    )
-
-
-def paragraph(text: str) -> HtmlElement:
-    """Return a paragraph that holds a text."""
-    element = html.Element("p")
-    element.text = text
-    return element
+def _licences_shown(article: HtmlElement, language: str) -> None:
+    """Put the licence of a document, which the site unfolds, among what paper says of it."""
+    term = label("sources_licence", language)
+    for entry in article.xpath(".//*[contains(@class,'plan-document__details')]"):
+        for line in entry.xpath(".//dt[normalize-space()=$term]/following-sibling::dd[1]", term=term):
+            told = html.Element("span")
+            told.text = f"{term} {line.text or ''}"
+            told.extend(line)
+            entry.getprevious().append(told)

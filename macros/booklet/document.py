@@ -8,17 +8,20 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..words.labels import label
-from .cleaning import all_pages, ems, phrases
+from .blocks import HEIGHT, WIDTH
+from .cleaning import all_pages
+from .fragments import ems
+from .lines import phrased, phrases
 from .pages import BuiltSite
 from .pictures import placed
-from .spreads import HEIGHT, WIDTH, Spread, glance_of, low_picture, spreads
+from .spreads import Spread, glance_of, low_picture, spreads
 
-_FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent
 _ENVIRONMENT = Environment(
-    loader=FileSystemLoader(_FOLDER / "templates"),
+    loader=FileSystemLoader(FOLDER / "templates"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
@@ -26,8 +29,8 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.filters["html"] = Markup
 
-# Room for the large picture of the poster (A3, upright) in millimetres.
-_POSTER = (269.0, 268.0)
+# Room for the large picture of the poster (A3, upright), and for the small one at its foot, in millimetres.
+_POSTER, _FOOT = (269.0, 256.0), (190.0, 79.0)
 
 
 class NoPosterError(Exception):
@@ -48,7 +51,7 @@ def poster(site: BuiltSite) -> str:
     glance, low = glance_of(pages), low_picture(pages)
     if glance is None:
         raise NoPosterError
-    small = placed(low, 150, 56, largest=1) if low is not None else None
+    small = placed(low, *_FOOT, largest=1) if low is not None else None
     size = min(38, round(_POSTER[0] / ems(site.plan) * 2.3))  # points: the name stands on one line
     return _document("poster.html", site, glance=placed(glance, *_POSTER, largest=1), low=small, size=size)
 
@@ -61,7 +64,7 @@ def style(site: BuiltSite, faces: dict[int, Path], name: str) -> str:
         f'@font-face{{font-family:"BIZ UDPGothic";font-weight:{weight};src:url("{path.as_uri()}")}}'
         for weight, path in faces.items()
     )
-    rules = (_FOLDER / f"{name}.css").read_text(encoding="utf-8")
+    rules = (FOLDER / f"{name}.css").read_text(encoding="utf-8")
     return f":root{{{colours}}}{fonts}{rules}{statuses}"
 
 
@@ -87,8 +90,11 @@ def _document(template: str, site: BuiltSite, **values: object) -> str:
     def text(key: str, **named: object) -> str:
         return label(key, site.language, **named)
 
+    def kept(words: str) -> str:
+        return phrased(str(escape(words)), site.language)
+
     title = phrases(site.home.xpath("//article/h1")[0])
-    written = _ENVIRONMENT.get_template(template).render(site=site, title=title, label=text, **values)
+    written = _ENVIRONMENT.get_template(template).render(site=site, title=title, label=text, kept=kept, **values)
     return _linked(written)
 
 

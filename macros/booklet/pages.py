@@ -29,7 +29,8 @@ _KINDS = {
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _TOKEN = re.compile(r"(--plan-[\w-]+):([^;]+)")
 _LIGHT = '[data-md-color-scheme="default"]'
-_STATUS = re.compile(r"\.plan-(?:status|square)--[\w-]+")
+_STATUS = re.compile(r"\.plan-(?:status--[\w-]+|square(?:--[\w-]+)?)")
+_PAINT = re.compile(r"(?:^|;)((?:color|background):[^;]+)")
 
 
 class NoSiteError(Exception):
@@ -165,13 +166,16 @@ class BuiltSite:
 
     @cached_property
     def status_colours(self) -> dict[str, str]:
-        """Return the declarations that colour each status in the site's style sheet, by its class."""
-        return {
-            selector.removeprefix("."): body
-            for selectors, body in self._rules()
-            for selector in selectors.split(",")
-            if _STATUS.fullmatch(selector)
-        }
+        """Return the declarations that colour each status in the site's style sheet, by its class.
+
+        Of two rules for a class the first holds: later ones are for other media.
+        """
+        found: dict[str, str] = {}
+        for selectors, body in self._rules():
+            for selector in selectors.split(","):
+                if _STATUS.fullmatch(selector):
+                    found.setdefault(selector.removeprefix("."), ";".join(_PAINT.findall(body)))
+        return found
 
     def _rules(self) -> list[tuple[str, str]]:
         text = (self.folder / "assets" / "plan.css").read_text(encoding="utf-8")

@@ -69,7 +69,8 @@ def marks_as_backgrounds(element: HtmlElement, colours: dict[str, str], statuses
     """
     for mark in element.xpath(".//svg[@aria-hidden='true']"):
         around = " ".join(mark.xpath("ancestor::*/@class")).split()
-        status = next((statuses[name] for name in reversed(around) if name in statuses), "")
+        painted = (statuses[name] for name in reversed(around) if _COLOUR.search(statuses.get(name, "")))
+        status = next(painted, "")
         mark.set("color", _literal(status, colours))
         mark.set("xmlns", "http://www.w3.org/2000/svg")
         mark.set("viewBox", mark.attrib.pop("viewbox", None) or mark.attrib.pop("viewBox", "0 0 16 16"))

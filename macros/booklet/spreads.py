@@ -1,7 +1,7 @@
 """What of each page goes into the booklet, and how it is laid out.
 
 In: the built site. Out: spreads in the order of the site, each with its few words, its picture and its blocks as HTML.
-Nothing is said twice: a picture, a table or a statement that stood on an earlier spread is left out of the later ones.
+A picture that stood on an earlier spread is left out of the later ones.
 """
 
 from collections.abc import Iterable
@@ -11,31 +11,28 @@ from math import ceil
 
 from lxml.html import HtmlElement
 
-from .cleaning import all_pages, bare, ems, html_of, inner_html, paragraph, phrases
+from .blocks import HEIGHT, WIDTH, Block, Said, blocks_of, notes_after, statements_of, without_statements
+from .cleaning import all_pages
+from .fragments import bare, ems, html_of, inner_html
+from .lines import phrases
 from .pages import BuiltSite, Page, plain
 from .pictures import Picture, placed, shape
 
-# The room within the margins of the page, in millimetres, and what headings and captions take of it.
-WIDTH, HEIGHT = 269.0, 174.0
-_CAPTION = 17.0
+_CAPTION = 17.0  # millimetres that the caption of a picture takes at least
 _BESIDE = 181.0  # the widest picture that stands beside the words
 _BELOW_HEAD = 36.0  # title and gaps above a low picture, besides the lines of its three columns of words
 _EMS_BELOW = 20  # the length of such a line
 _LOW = 0.5  # height by width, below which a picture gets the whole width
+_UPRIGHT = 0.7  # height by width, from which a picture gets the whole height, its caption among the words
 
 # Blocks with fewer letters than this stay on the page of a low picture, beside it.
 _FEW = 420
 
+# A table with more rows stands below the words, as wide as the page.
+_MANY_ROWS = 14
+
 # From so many letters on, words beside a picture, and blocks, are set smaller (Japanese letters; Latin ones are half).
 _MANY_WORDS, _MANY_BLOCKS, _MANY_IN_PILLAR = 200, 640, 640
-
-# Components that stand on paper as they are. Tables within <details> repeat a picture and are left to the site.
-_BLOCKS = ("plan-outline", "plan-positions", "plan-themes", "plan-rules", "plan-statements", "plan-table",
-           "plan-requirements", "plan-card", "plan-figure")  # fmt: skip
-_REPEATS = "plan-chart__table"
-_NOTE = "plan-note"
-
-_STATEMENTS = ".//*[contains(@class,'plan-statements')]//li"
 
 
 @dataclass
@@ -53,11 +50,21 @@ class Spread:
     points: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     picture: Picture | None = None
+    upright: bool = False
+    further: list["Further"] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
     stays: bool = False
     words: str = ""
     density: str = ""
     cards: list["Card"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Further:
+    """A further picture as high as the page, and the blocks beside it."""
+
+    picture: Picture
+    blocks: list[str]
 
 
 @dataclass(frozen=True)
@@ -70,21 +77,6 @@ class Card:
     facts: list[tuple[str, str]]
 
 
-@dataclass
-class Said:
-    """What stood in the booklet already, so that it is said once."""
-
-    texts: set[str] = field(default_factory=set)
-    by_pillars: set[str] = field(default_factory=set)
-
-    def anew(self, element: HtmlElement) -> bool:
-        """Tell whether an element says something new, and remember it."""
-        text = plain(element)
-        new = text not in self.texts
-        self.texts.add(text)
-        return new
-
-
 def spreads(site: BuiltSite) -> list[Spread]:
     """Return every spread of the booklet between the contents and the end, in the order of the site."""
     pages = all_pages(site)
@@ -94,9 +86,7 @@ def spreads(site: BuiltSite) -> list[Spread]:
         said.anew(glance)
     for page in pages:  # what a pillar's own spread says is left to it
         if page.kind == "pillar":
-            said.by_pillars |= {
-                plain(entry) for entry in page.article.xpath(".//*[contains(@class,'plan-statements')]//li")
-            }
+            said.by_pillars |= statements_of(page.article)
     made: list[Spread] = []
     for page in pages:
         if page.kind == "indicator":
@@ -134,7 +124,7 @@ def _spread(page: Page, said: Said) -> Spread:
     if page.kind == "pillar":
         spread.head, spread.tiles = _pillar_head(article)
     else:
-        _without_statements(article, said.by_pillars)
+        without_statements(article, said.by_pillars)
     if page.kind == "sources":
         spread.layout, spread.points = "columns", []
         spread.blocks = [inner_html(article.xpath("./div[contains(@class,'plan-sources')]")[0])]
@@ -142,24 +132,54 @@ def _spread(page: Page, said: Said) -> Spread:
     figures = [figure for figure in article.xpath("./figure") if shape(figure)]
     lead = next((figure for figure in figures[:1] if said.anew(figure)), None)
     for figure in figures[:1]:
-        notes = _notes_after(figure)
+        notes = notes_after(figure)
         spread.notes = notes if lead is not None else []
         figure.drop_tree()
-    spread.blocks = _blocks(article, said)
+    spread.further, spread.blocks = _further(blocks_of(article, said))
     spoken = ems(bare("".join([spread.head, *spread.points, *spread.notes]))) + 14 * len(spread.points)
     spread.words = "tight" if lead is None and spoken > _MANY_WORDS else ""
     shown = sum(ems(bare(block)) for block in spread.blocks)
     spread.density = "dense" if shown > (_MANY_IN_PILLAR if page.kind == "pillar" else _MANY_BLOCKS) else ""
     if lead is not None:
-        low = shape(lead) < _LOW
-        few = low and 0 < shown < _FEW
-        spread.layout = "below" if low else "beside"
-        spread.stays = few
-        lines = max((ceil(ems(bare(point)) / _EMS_BELOW) for point in spread.points), default=0)
-        head = _BELOW_HEAD + 6.2 * lines + 7 * len(spread.notes)
-        width = _BESIDE if few or not low else WIDTH
-        spread.picture = _with_caption(lead, width, HEIGHT - (head if low else 0))
+        _lay_out(spread, lead, shown)
+    elif any(block.count("<tr") > _MANY_ROWS for block in spread.blocks):
+        spread.layout, spread.words = "below", ""
     return spread
+
+
+def _lay_out(spread: Spread, lead: HtmlElement, shown: float) -> None:
+    """Place the leading picture: a low one below the words, any other beside them, an upright one as high as the page.
+
+    `shown` is how many letters the blocks behind it have.
+    """
+    low = shape(lead) < _LOW
+    spread.layout = "below" if low else "beside"
+    spread.stays = low and 0 < shown < _FEW and not spread.further
+    spread.upright = shape(lead) > _UPRIGHT
+    if spread.upright:
+        spread.picture = placed(lead, _BESIDE, HEIGHT)
+        return
+    lines = max((ceil(ems(bare(point)) / _EMS_BELOW) for point in spread.points), default=0)
+    head = _BELOW_HEAD + 6.2 * lines + 7 * len(spread.notes)
+    width = WIDTH if low and not spread.stays else _BESIDE
+    spread.picture = _with_caption(lead, width, HEIGHT - (head if low else 0))
+
+
+def _further(blocks: list[Block]) -> tuple[list[Further], list[str]]:
+    """Return the pictures that get a page of their own, each with the text that follows it, and the other blocks."""
+    further: list[Further] = []
+    others: list[str] = []
+    beside = False
+    for block in blocks:
+        if block.tall is not None:
+            further.append(Further(placed(block.tall, _BESIDE, HEIGHT - 3), []))
+            beside = True
+        elif beside and "<table" not in block.html and "<figure" not in block.html:
+            further[-1].blocks.append(block.html)
+        else:
+            others.append(block.html)
+            beside = False
+    return further, others
 
 
 def _with_caption(figure: HtmlElement, width: float, height: float) -> Picture:
@@ -182,58 +202,6 @@ def _imprint(page: Page) -> Spread:
             end.drop_tree()  # leads to the next page, which paper does by itself
     spread.blocks = [html_of(part) for part in page.article if part.tag in ("h3", "h4", "p", "ul", "ol")]
     return spread
-
-
-def _blocks(article: HtmlElement, said: Said) -> list[str]:
-    """Return the blocks of an article that go on paper, with the headings and notes that belong to them."""
-    blocks: list[str] = []
-    waiting: list[HtmlElement] = []
-    notes: set[str] = set()
-    for part in article:
-        classes = (part.get("class") or "").split()
-        if part.tag in ("h3", "h4"):
-            waiting = [part]
-        elif part.tag == "p" and _NOTE in classes and plain(part) not in notes:
-            notes.add(plain(part))
-            waiting.append(part)
-        elif any(name in classes for name in _BLOCKS) and _REPEATS not in classes and plain(part) and said.anew(part):
-            if part.tag == "figure":
-                if not shape(part):
-                    continue
-                picture = placed(part, WIDTH / 2 - 5, HEIGHT - 50)
-                caption = html_of(paragraph(picture.title))
-                text = f'<figure class="placed"><figcaption>{caption}</figcaption>{picture.drawing}</figure>'
-            else:
-                text = html_of(part)
-            wide = " block--wide" if len(part.xpath(".//thead/tr[1]/th")) > 4 else ""
-            before = "".join(html_of(entry) for entry in waiting)
-            blocks.append(f'<div class="block{wide}">{before}{text}</div>')
-            waiting = []
-    return blocks
-
-
-def _notes_after(figure: HtmlElement) -> list[str]:
-    """Return the notes that stand right behind a figure and its table, and take them out of the page."""
-    notes: list[str] = []
-    after = figure.getnext()
-    while after is not None and _NOTE in (after.get("class") or "").split():
-        notes.append(inner_html(after))
-        following = after.getnext()
-        after.drop_tree()
-        after = following
-    return notes
-
-
-def _without_statements(article: HtmlElement, elsewhere: set[str]) -> None:
-    """Take statements out of a page that stand elsewhere, and groups that are empty then."""
-    for entry in article.xpath(_STATEMENTS):
-        if plain(entry) in elsewhere:
-            entry.drop_tree()
-    for group in article.xpath(".//*[contains(@class,'plan-statements')]//ul[not(li)]"):
-        heading = group.getprevious()
-        if heading is not None and heading.tag in ("h4", "h5"):
-            heading.drop_tree()
-        group.drop_tree()
 
 
 def _pillar_head(article: HtmlElement) -> tuple[str, list[tuple[str, str]]]:

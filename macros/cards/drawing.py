@@ -83,8 +83,9 @@ class Paint:
         named = {}
         for name, body in built.status_colours.items():
             found = dict(_VARIABLE.findall(body))
-            if "color" in found:
-                named[name.split("--", 1)[1]] = built.colours.get(found["color"], "")
+            _, _, status = name.partition("--")
+            if status and "color" in found:
+                named[status] = built.colours.get(found["color"], "")
         return cls(built.colours, named)
 
     def __getitem__(self, name: str) -> str:

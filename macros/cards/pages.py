@@ -13,7 +13,7 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
-from ..booklet.cleaning import html_of, inner_html
+from ..booklet.fragments import html_of, inner_html
 from ..booklet.pages import plain
 from ..words.labels import label
 from ..words.phrases import UNSPACED

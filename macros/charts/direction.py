@@ -7,7 +7,7 @@ crossing says that a theme belongs to a pillar.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .shapes import NARROW, WIDE, Anchor, Block, Box, Label, block
+from .shapes import NARROW, WIDE, Anchor, Badge, Block, Box, Label, block
 from .text import text_width
 
 _MARGIN, _GAP, _PAD = 16.0, 8.0, 8.0
@@ -27,21 +27,6 @@ class Words:
     pillars: tuple[str, ...]
     themes: tuple[tuple[int, str], ...]
     result: str
-
-
-@dataclass(frozen=True)
-class Badge:
-    """A numbered disc."""
-
-    x: float
-    y: float
-    radius: float
-    label: Label
-
-    @property
-    def box(self) -> Box:
-        """Return the square around the disc."""
-        return Box(self.x - self.radius, self.y - self.radius, 2 * self.radius, 2 * self.radius)
 
 
 @dataclass(frozen=True)

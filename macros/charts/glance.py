@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from .glance_cards import BADGE, Badge, Card, GlancePillar, Key, badge_at, cards_of, key_of
-from .shapes import Box, Format, Label, Segment, block, bottom_of
+from .glance_cards import BADGE, Card, GlancePillar, Key, badge_at, cards_of, key_of
+from .shapes import Badge, Box, Format, Label, Segment, block, bottom_of
 
 _PAD = 16.0
 _GAP = 22.0  # between the parts of the picture

@@ -6,7 +6,7 @@ In: finished strings and counts. Out: cards, and the key to the marks of their i
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .shapes import Box, Format, Label, Mark, block, bottom_of, size_for, squares
+from .shapes import Badge, Box, Format, Label, Mark, block, bottom_of, size_for, squares
 
 _MOST_IN_ROW = 5  # cards beside each other; more would leave no room for words
 _BETWEEN = 8.0
@@ -26,16 +26,6 @@ class GlancePillar:
     more: str
     kinds: tuple[str, ...]
     count: str
-
-
-@dataclass(frozen=True)
-class Badge:
-    """A number in a circle."""
-
-    x: float
-    y: float
-    radius: float
-    label: Label
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,21 @@ class Label:
 
 
 @dataclass(frozen=True)
+class Badge:
+    """A numbered disc."""
+
+    x: float
+    y: float
+    radius: float
+    label: Label
+
+    @property
+    def box(self) -> Box:
+        """Return the square around the disc."""
+        return Box(self.x - self.radius, self.y - self.radius, 2 * self.radius, 2 * self.radius)
+
+
+@dataclass(frozen=True)
 class Mark:
     """A square, dot, person or sign of a kind (a status, an attendance) that the template draws into a box."""
 
