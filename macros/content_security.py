@@ -16,12 +16,13 @@ FILE = Path(__file__).parent / "content-security.yml"
 # element”), so they have no hash. Theirs are escaped by `views/structured_data.py`.
 DATA_BLOCKS = ("application/ld+json",)
 
-# Nothing is allowed but what is named: no fonts, frames or media. Of forms there are the search box and the choice of
-# colours, which scripts answer. The search answers in a worker that fetches its index.
+# Nothing is allowed but what is named: no fonts, frames or media. The icon of a page stands in it (`data:`). Of forms
+# there are the search box and the choice of colours, which scripts answer. The search answers in a worker that fetches
+# its index.
 _DIRECTIVES = {
     "default-src": "'none'",
     "style-src": "'self'",
-    "img-src": "'self'",
+    "img-src": "'self' data:",
     "connect-src": "'self'",
     "worker-src": "'self'",
     "form-action": "'none'",

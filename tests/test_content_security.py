@@ -40,11 +40,12 @@ def test_every_page_opens_with_the_same_policy(name: str, request: pytest.Fixtur
 
 
 def test_the_policy_allows_nothing_but_the_sites_own_files() -> None:
-    """No source is a host, a wildcard or `unsafe-…`; what no directive names is refused."""
+    """No source is a host, a wildcard or `unsafe-…`; what no directive names is refused; a page may hold its icon."""
     directives = dict(part.split(" ", 1) for part in policy().split("; "))
     assert directives["default-src"] == "'none'"
     for name in ("base-uri", "object-src", "form-action"):
         assert directives[name] == "'none'"
+    assert directives.pop("img-src") == "'self' data:"
     allowed = {source for sources in directives.values() for source in sources.split()}
     assert {source for source in allowed if not source.startswith("'sha256-")} == {"'self'", "'none'"}
     assert len(script_hashes()) == 2, "the inline scripts are the choice of colours and the script of the frame"

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 
 QUERIES = yaml.safe_load((ROOT / "tests" / "search" / "queries.yml").read_text(encoding="utf-8"))
 FIRST, AMONG_FIVE = 0.95, 0.99
+HELD_OUT = yaml.safe_load((ROOT / "tests" / "search" / "held-out-queries.yml").read_text(encoding="utf-8"))
+HELD_OUT_FIRST, HELD_OUT_AMONG_FIVE = 0.86, 0.96  # measured: 0.878 and 0.986 in Japanese, 0.887 and 0.979 in English
 LARGEST = 100_000  # bytes of an index, compressed
 
 # Asks the worker of the page's site every query, one after the other.
@@ -60,30 +62,45 @@ def first(ask: Ask, language: str, *queries: str) -> list[str]:
     return [f"{found['pages'][0]['url']}#{found['pages'][0]['sections'][0]['anchor']}" for found in answers]
 
 
+def places_of(ask: Ask, language: str, queries: list[dict[str, Any]]) -> dict[str, tuple[int, str]]:
+    """Return for each query the place of the first right page, from 0 (99: none), and the section shown of it."""
+    prefix = "" if language == "ja" else "en/"
+    places = {}
+    for query, answer in zip(queries, ask(language, [query["query"] for query in queries]), strict=True):
+        right = {prefix + page for page in query["pages"]}
+        rank = next((rank for rank, page in enumerate(answer["pages"]) if page["url"] in right), 99)
+        places[query["query"]] = rank, answer["pages"][rank]["sections"][0]["anchor"] if rank < 99 else ""
+    return places
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_what_readers_ask_is_found(ask: Ask, language: str) -> None:
     """The right page comes first for 95 of 100 queries, and among the first five for 99; the right section with it."""
-    queries = QUERIES[language]
-    prefix = "" if language == "ja" else "en/"
-    places: dict[str, int] = {}
-    sections = {}
-    for query, answer in zip(queries, ask(language, [query["query"] for query in queries]), strict=True):
-        right = {prefix + page for page in query["pages"]}
-        ranks = [rank for rank, page in enumerate(answer["pages"]) if page["url"] in right]
-        places[query["query"]] = ranks[0] if ranks else 99
-        if "section" in query and ranks:
-            sections[query["query"]] = answer["pages"][ranks[0]]["sections"][0]["anchor"] == query["section"]
-    missed = {query: place + 1 for query, place in places.items() if place}
-    assert sum(place == 0 for place in places.values()) / len(places) >= FIRST, missed
-    assert sum(place < 5 for place in places.values()) / len(places) >= AMONG_FIVE, missed
-    assert sum(sections.values()) / len(sections) >= 0.8, sections
+    places = places_of(ask, language, QUERIES[language])
+    missed = {query: place + 1 for query, (place, _) in places.items() if place}
+    assert sum(place == 0 for place, _ in places.values()) / len(places) >= FIRST, missed
+    assert sum(place < 5 for place, _ in places.values()) / len(places) >= AMONG_FIVE, missed
+    wanted = {query["query"]: query["section"] for query in QUERIES[language] if "section" in query}
+    right = {query: places[query][1] == section for query, section in wanted.items() if places[query][0] < 99}
+    assert sum(right.values()) / len(right) >= 0.8, right
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_what_was_never_tuned_for_is_found_too(ask: Ask, language: str) -> None:
+    """Everyday words, kana, digits, typing errors and questions of a second set: no fewer than when it was measured."""
+    places = places_of(ask, language, HELD_OUT[language])
+    missed = {query: place + 1 for query, (place, _) in places.items() if place}
+    assert sum(place == 0 for place, _ in places.values()) / len(places) >= HELD_OUT_FIRST, missed
+    assert sum(place < 5 for place, _ in places.values()) / len(places) >= HELD_OUT_AMONG_FIVE, missed
 
 
 def test_the_queries_are_many_and_of_every_kind() -> None:
     """At least 90 Japanese and 45 English queries, none twice, each with a page."""
     assert len({query["query"] for query in QUERIES["ja"]}) == len(QUERIES["ja"]) >= 90
     assert len({query["query"] for query in QUERIES["en"]}) == len(QUERIES["en"]) >= 45
-    assert all(query["pages"] for own in QUERIES.values() for query in own)
+    assert len({query["query"] for query in HELD_OUT["ja"]}) == len(HELD_OUT["ja"]) >= 200
+    assert len({query["query"] for query in HELD_OUT["en"]}) == len(HELD_OUT["en"]) >= 130
+    assert all(query["pages"] for known in (QUERIES, HELD_OUT) for own in known.values() for query in own)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -99,11 +116,14 @@ def test_the_index_is_small(built: Path, language: str) -> None:
         ("マイナンバーカード", "ﾏｲﾅﾝﾊﾞｰｶｰﾄﾞ", "マイナンバーカードー", "マイナンバー・カード"),
         ("Society5.0", "Ｓｏｃｉｅｔｙ５．０", "society5.0"),
         ("オープンデータ", "オープンデーター", "ｵｰﾌﾟﾝﾃﾞｰﾀ"),
+        ("ブロードバンド", "ぶろーどばんど", "buroodobando"),
+        ("暮らし", "くらし", "kurashi"),
+        ("1人1台端末", "一人一台端末", "１人１台端末"),
     ],
     ids=lambda written: written[0],
 )
 def test_one_word_in_many_writings_finds_one_thing(ask: Ask, written: tuple[str, ...]) -> None:
-    """Full and half width, long vowels, middle dots, spaces, commas of thousands."""
+    """Full and half width, long vowels, middle dots, commas of thousands, kana, Latin letters, numerals."""
     found = [{page["url"] for page in answer["pages"]} for answer in ask("ja", list(written))]
     assert all(found)
     best = [answer["pages"][0]["url"] for answer in ask("ja", list(written))]
@@ -162,6 +182,29 @@ def test_what_is_nowhere_is_said_to_be_nowhere(ask: Ask) -> None:
     some, none = ask("ja", ["観光消費額 ぬぬぬぬ", "ぬぬぬぬ"])
     assert some["total"] > 0 and some["missing"] == ["ぬぬぬぬ"]
     assert none["total"] == 0 and none["pages"] == [] and none["suggestions"]
+
+
+def test_everyday_words_find_those_of_the_plan(ask: Ask) -> None:
+    """A word on no page leads to the one that stands there; who writes both of them means two things."""
+    assert first(ask, "ja", "先生", "光回線")[0].startswith("kpi/teachers-able-to-teach-with-ict/")
+    assert first(ask, "ja", "光回線")[0].startswith("kpi/optical-fibre-household-coverage/")
+    assert first(ask, "en", "carbon emissions")[0].startswith("en/kpi/greenhouse-gas-emissions/")
+    answer, both = ask("ja", ["先生", "教員 先生"])
+    assert answer["missing"] == [] and both["missing"] == ["先生"]
+
+
+def test_a_question_for_a_time_leads_to_the_time(ask: Ask) -> None:
+    """“When” says nothing of the topic, but what tells a time comes before what does not."""
+    topic, time = (
+        next(rank for rank, page in enumerate(answer["pages"]) if page["url"] == "schedule/")
+        for answer in ask("ja", ["パブコメ", "パブコメはいつですか"])
+    )
+    assert time < topic
+
+
+def test_a_word_of_capitals_is_no_small_word(ask: Ask) -> None:
+    """IT is a branch, “it” is nothing to look for."""
+    assert first(ask, "en", "IT staff")[0].startswith("en/kpi/it-company-employees/")
 
 
 @pytest.mark.parametrize(

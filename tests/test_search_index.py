@@ -90,10 +90,11 @@ def test_a_term_finds_its_other_language_its_reading_and_what_stands_in_brackets
 
 
 def test_nothing_is_the_same_that_the_records_do_not_call_the_same() -> None:
-    """Every word of a group stands in one term or one indicator of the plan."""
+    """Every word of a group stands in one term, one indicator or one reading of the plan."""
     plan = load_fixture_plan()
     records = [str(term.model_dump(mode="json")) for term in plan.glossary]
     records += [str(kpi.model_dump(mode="json")) for kpi in plan.kpis]
+    records += [str(entry.model_dump(mode="json")) for entry in plan.readings]
     for group in same_words(plan):
         assert any(all(word in record for word in group) for record in records), group
 

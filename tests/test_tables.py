@@ -1,7 +1,10 @@
 """Tables that stack on phones keep being tables, in the markup and for assistive technology."""
 
+from pathlib import Path
+
 import pytest
 from lxml import etree
+from lxml.html import HTMLParser, fromstring
 from playwright.sync_api import Browser
 
 from macros.tables import stacking
@@ -68,6 +71,16 @@ def test_a_long_table_stacks(component: str, language: str) -> None:
     for frame in tables:
         assert "plan-table--stacks" in frame.get("class"), etree.tostring(frame)[:80]
         assert frame.xpath(".//tbody//td/@data-label")
+
+
+def test_no_two_landmarks_of_a_page_have_one_name(built: Path) -> None:
+    """Whoever walks a page by its regions, on any page, can tell one table from the next."""
+    pages = sorted(built.rglob("index.html"))
+    assert pages
+    for page in pages:
+        tree = fromstring(page.read_bytes(), parser=HTMLParser(encoding="utf-8"))
+        names = tree.xpath("//*[@role='region']/@aria-label | //nav/@aria-label")
+        assert len(names) == len(set(names)), (page.relative_to(built), [n for n in names if names.count(n) > 1])
 
 
 @pytest.mark.parametrize("page", ["working-groups/", "en/corrections/", "en/next-plan/", "council/"])

@@ -1,7 +1,8 @@
 """Words that mean the same, for the search: taken from the plan's own records, never guessed.
 
 In: the plan. Out: groups of words. A term of the glossary stands with its other languages, its reading, its older
-names and the translations that are not to be used, for a reader may know these; an indicator with its other names.
+names and the translations that are not to be used, for a reader may know these; an indicator with its other names; a
+word with its reading, for a reader may type kana.
 """
 
 import re
@@ -15,11 +16,13 @@ from ..plan.references import Term
 _BRACKETS = re.compile(r"(.+?)\s*[（(]([^（）()]+)[）)]")
 _PARTS = re.compile(r"[;・、]\s*")
 _SHORTEST = 2
+_SHORTEST_READING = 3  # in kana; shorter ones are too many things
 
 
 def same_words(plan: Plan) -> list[list[str]]:
     """Return the groups of words that find each other, in the order of the records; none has less than two words."""
-    known = [*map(_words_of_term, plan.glossary), *map(_names_of_kpi, plan.kpis)]
+    read = [(entry.word, entry.reading) for entry in plan.readings if len(entry.reading) >= _SHORTEST_READING]
+    known = [*map(_words_of_term, plan.glossary), *map(_names_of_kpi, plan.kpis), *read]
     groups = [list(dict.fromkeys(form for word in words for form in _forms(word))) for words in known]
     return [group for group in groups if len(group) > 1]
 

@@ -165,7 +165,8 @@ def _targets(context: Context, series: Related, key: str) -> Table:
         )
         for index, target in enumerate(series.targets)
     ]
-    caption = context.label("kpi_related_targets", owner=phrase(context, series.owner).text)
+    words = {"name": phrase(context, series.name).text, "owner": phrase(context, series.owner).text}
+    caption = context.label("kpi_related_targets", **words)
     return _table(context, caption, rows, key)
 
 

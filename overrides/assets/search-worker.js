@@ -11,13 +11,15 @@ import { partsOf } from "./search/query.js";
 import { ranked } from "./search/ranking.js";
 import { suggestions } from "./search/suggestions.js";
 
-const PAGES = 20, SECTIONS = 3;
+const PAGES = 20, SECTIONS = 3, FEW = 3;
 
 function answer(query, index) {
   const parts = partsOf(query, index);
   const { results, missing } = ranked(query, parts, index);
+  /* Sections that hold most of what was asked; where these are few, the best of the others below them. */
   const full = results.filter(({ cover }) => cover > 0.5);
-  const chosen = full.length ? full : results;
+  const isFew = new Set(full.map(({ i }) => index.sections[i].page)).size < FEW;
+  const chosen = isFew ? [...full, ...results.filter(({ cover }) => cover <= 0.5)] : full;
   const byPage = new Map();
   for (const result of chosen) {
     const { page } = index.sections[result.i];

@@ -1,8 +1,9 @@
 /* The pages of a site, ready to be searched. In: what `search/<language>.json` holds. Out: fields of texts, and the words
    that occur in them. */
 
+import { EVERYDAY } from "./everyday.js";
 import { Field, kindOf } from "./field.js";
-import { folded } from "./writing.js";
+import { JAPANESE, folded } from "./writing.js";
 
 /* Lines that many pages repeat, such as the names of the rows of a table: they say little of the page. */
 const FREQUENT = 5;
@@ -14,7 +15,10 @@ function repeatedLines(pages) {
   return new Set([...counts].filter(([, count]) => count >= FREQUENT).map(([line]) => line));
 }
 
-const LIST = 0.12, DEEP = 0.02;
+/* A word and how it is read: the word counts only where it stands alone. */
+const isReading = ([word, reading, ...others]) => !others.length && /^[\u3041-\u3096ー]+$/.test(reading) && JAPANESE.test(word);
+
+const LIST = 0.135, DEEP = 0.02;
 
 export class Index {
   constructor(data) {
@@ -34,8 +38,16 @@ export class Index {
        and so does the page above others. */
     this.worth = data.pages.map(({ url, sections }) => (1 - LIST * Math.max(0, Math.log2(sections.length / 10))) * (1 - DEEP * url.split("/").filter(Boolean).length));
     this.fields = [this.title, this.address, this.heading, this.body, this.frame];
-    this.same = data.same.map((group) => group.map(folded));
-    this.known = this.same.flatMap((group, of) => group.map((word) => ({ word, of }))).sort((a, b) => b.word.length - a.word.length);
+    const everyday = EVERYDAY[data.language] ?? [];
+    this.same = [...data.same, ...everyday].map((group) => group.map(folded));
+    this.strict = data.same.length;
+    const known = this.same.flatMap((group, of) => group.map((word) => ({ word, isLoose: this.isLoose(of) || isReading(group) })));
+    this.known = known.sort((a, b) => b.word.length - a.word.length || a.isLoose - b.isLoose);
+  }
+
+  /* Whether a group holds everyday words, which no record of the plan calls the same. */
+  isLoose(of) {
+    return of >= this.strict;
   }
 
   has(text) {

@@ -1,42 +1,33 @@
 /* What a query asks. In: the words of a reader. Out: parts, each with the forms that count as it: stem, spelling, the same
    word in the other language. */
 
+import { SPELLINGS, STOP, stem } from "./english.js";
 import { kindOf } from "./field.js";
+import { kanaOf } from "./romaji.js";
 import { COMPOUND, JAPANESE, KATAKANA, LATIN, folded } from "./writing.js";
 
-export const STOP = new Set(("a an the of is are was were be been do does did can could should would will shall may might must how what when who whom whose " +
-  "why where which i we you it they he she our your their its me us to in into on for from by with at as and or but not no if then than that this " +
-  "these those there here about have has had any some much many get find tell show please").split(" "));
 const FUNCTION = "ですか|ますか|でしょうか|でしょう|だろうか|ました|ません|です|ます|ている|ていますか|てい|たい|たら|れば|ください|どうすれば|どうやって|どうして|どのように|どのくらい|" +
   "どれくらい|どのような|どんな|どう|どの|どれ|どこ|いつ|だれ|なに|なぜ|なん|いくつ|いくら|ぐらい|くらい|すれば|する|して|した|しない|いる|ある|いく|いい|よい|なる|なった|できる|" +
   "こと|もの|ため|について|における|において|により|による|として|とは|には|では|から|まで|より|など|ほど|だけ|のか|って|という|ください|かな|るか|るの|" +
   "を|の|が|は|に|へ|と|で|も|や|か|な|よ|ね|だ|た|て|る|い|し|さ";
+const PARTICLE = /^(?:には|にも|では|でも|とは|への|から|まで|より|を|の|が|は|に|へ|と|で|も|や)(?=..)/;
 const ONLY_FUNCTION = new RegExp(`^(?:${FUNCTION})*$`);
 const RUNS = /[\u30a1-\u30fa][\u30a1-\u30faー]*|(?:[0-9][0-9.]*)?(?:[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff]+(?:[0-9][0-9.]*(?![0-9a-z]))?)+[\u3041-\u3096]*|[\u3041-\u3096ー]+|[a-z0-9\u00df-\u024f.+#%'& ]+/g;
 
-function stem(word) {
-  let base = word.replace(/'s?$/, "");
-  if (base.length > 5) base = base.replace(/(?:is|iz)(?:ation|ations|ing|ed|es|e|ers?)$/, "") || base;
-  if (base.length > 4) base = base.replace(/ies$/, "").replace(/([sxz]|ch|sh)es$/, "$1").replace(/([^su])s$/, "$1");
-  if (base.length > 5) base = base.replace(/([a-z]{3,})(?:ing|ed)$/, "$1").replace(/([b-df-hj-np-rtv-z])\1$/, "$1");
-  if (base.length > 4) base = base.replace(/[ey]$/, "");
-  return base.length > 3 ? base : word.replace(/s$/, "");
-}
-
-/* British and American spellings. */
-const SPELLINGS = [[/is(?=[ei]|ation)/, "iz"], [/iz(?=[ei]|ation)/, "is"], [/our/, "or"], [/or(?=s?$|ed|ing)/, "our"], [/re(s?)$/, "er$1"], [/er(s?)$/, "re$1"],
-  [/ence(s?d?)$/, "ense$1"], [/ense(s?d?)$/, "ence$1"], [/ll(?=ed|ing)/, "l"], [/([^l])l(?=ed|ing)/, "$1ll"], [/mme?$/, "m"], [/m$/, "mme"], [/ogue$/, "og"], [/og$/, "ogue"]];
-
 /* A part of a query: its words, and the forms that count as it. */
 const part = (text, forms) => ({ text, forms });
-const form = (text, weight = 1) => ({ text, kind: kindOf(text), weight });
+const form = (text, weight = 1, of = -1) => ({ text, kind: kindOf(text), weight, of });
+
+/* What a question asks for, beside its topic: sections that tell it come first among those of the topic. */
+const ASKED = [[/いつ|何[年月日時](?!度)|\bwhen\b/, ["日程", "予定", "時期", "schedule", "scheduled", "date"]], [/どこ(?!まで)|\bwhere\b/, ["場所", "会場", "place", "location"]]];
 
 /* The parts of a query. Words that say nothing of a topic (particles, question words) are left out, unless there are
    no others. */
 export function partsOf(query, index) {
   const parts = [], idle = [];
   const asked = query.normalize("NFKC").replace(/[?!、。,;:「」『』()“”"\[\]【】〈〉《》…|]+(?![0-9]{3})/g, " ");
-  let rest = ` ${asked.trim().split(/\s+/).map(folded).join(" ")} `.replace(/\.(?= )/g, "");
+  const topic = asked.replace(/の?(?:やり方|やりかた|仕方|しかた)/g, " ");
+  let rest = ` ${(topic.trim() ? topic : asked).trim().split(/\s+/).map(folded).join(" ")} `.replace(/\.(?= )/g, "");
   /* Names with hyphens stand together. */
   for (const name of query.normalize("NFKC").toLowerCase().match(/[a-z0-9]+(?:[-_][a-z0-9]+)+/g) ?? []) {
     const words = folded(name);
@@ -45,59 +36,103 @@ export function partsOf(query, index) {
       parts.push(part(words, [form(words), ...sameAs(words, index)]));
     }
   }
-  for (const { word, of } of index.known) {
+  for (const { word, isLoose } of index.known) {
     const place = rest.indexOf(word);
     if (place < 0 || word.length < 2) continue;
     const latin = !JAPANESE.test(word);
-    if (latin && (LATIN.test(rest[place - 1]) || LATIN.test(rest[place + word.length].replace("s", "")))) continue;
+    const plural = latin ? rest.slice(place + word.length).match(/^s?(?![a-z0-9]|\.[a-z0-9])/) : [""];
+    if (!plural || (latin && LATIN.test(rest[place - 1]))) continue;
+    if (!latin && isLoose && (within(rest[place - 1], word[0]) || within(rest[place + word.length], word.at(-1)))) continue;
     if (/^[\u3041-\u3096ー]+$/.test(word) && (rest[place - 1] !== " " || rest[place + word.length] !== " ")) continue;
     if (!latin && word.length < 3 && (COMPOUND.test(rest[place - 1]) || COMPOUND.test(rest[place + word.length]))) continue;
     if (parts.some(({ text }) => text.includes(word))) continue;
-    rest = `${rest.slice(0, place)} | ${rest.slice(place + word.length)}`;
-    parts.push(part(word, [...formsOf(word, index), ...index.same[of].filter((other) => other !== word).map((other) => form(other, 0.7))]));
+    rest = `${rest.slice(0, place)} | ${rest.slice(place + word.length + plural[0].length)}`;
+    parts.push(part(word, [...formsOf(word, index), ...sameAs(word, index)]));
   }
   for (const run of rest.match(RUNS) ?? []) {
-    if (/^[\u3041-\u3096ー]+$/.test(run)) (ONLY_FUNCTION.test(run) ? idle : parts).push(part(run, [form(run)]));
+    if (/^[\u3041-\u3096ー]+$/.test(run)) (ONLY_FUNCTION.test(run) ? idle : parts).push(kana(index.has(run) ? run : run.replace(PARTICLE, ""), index));
     else if (KATAKANA.test(run[0])) parts.push(...pieces(run, index));
     else if (JAPANESE.test(run)) parts.push(...inflected(run, index));
     else for (const word of run.split(/[ &]+/).map((text) => text.replace(/^['.#%]+|['.%]+$/g, "")).filter(Boolean)) {
-      const loud = new RegExp(`\\b${word.replace(/[^a-z0-9]/g, ".")}\\b`.toUpperCase()).test(query.normalize("NFKC")) && /[a-z]/.test(query);
+      const loud = word.length > 1 && new RegExp(`\\b${word.toUpperCase().replace(/[^A-Z0-9]/g, ".")}\\b`).test(query.normalize("NFKC")) && /[a-z]/.test(query);
       (STOP.has(word) && !loud ? idle : parts).push(part(word, [...formsOf(word, index), ...sameAs(word, index)]));
     }
   }
-  return (parts.length ? parts : idle).filter(({ text }) => /[^\s'.|ー]/.test(text));
+  const told = (parts.length ? parts : idle).filter(({ text }) => /[^\s'.|ー]/.test(text)).map((one, _, all) => apart(one, all, index));
+  const asking = ASKED.filter(([words]) => told.length && words.test(rest));
+  return [...told, ...asking.map(([, words]) => ({ ...part(words[0], words.map((word) => form(word, LOOSE))), isSoft: true }))];
 }
 
-const sameAs = (word, index) => index.same.filter((group) => group.includes(word)).flatMap((group) => group.filter((other) => other !== word).map((other) => form(other, 0.7)));
+/* Who writes two words of one group means two things: neither stands for the other, nor for the rest of the group. */
+function apart(one, all, index) {
+  const others = all.filter((other) => other !== one).map(({ text }) => text);
+  return part(one.text, one.forms.filter(({ of }) => !index.isLoose(of) || !index.same[of].some((word) => others.includes(word))));
+}
+
+/* The other words of the groups that a word is in; what everyday words lead to counts less. */
+const sameAs = (word, index) => index.same.flatMap((group, of) => !group.includes(word) ? [] :
+  group.filter((other) => other !== word).map((other) => form(other, index.isLoose(of) ? LOOSE : 0.7, of)));
+const LOOSE = 0.5;
+
+/* Whether a letter carries on the word that a letter of the same script ends or begins. */
+const within = (beside, letter) => KATAKANA.test(letter) ? KATAKANA.test(beside) || beside === "ー" : COMPOUND.test(letter) && COMPOUND.test(beside) && !KATAKANA.test(beside);
+
+/* A word in hiragana; where no page has it, the same in katakana may be meant. */
+function kana(run, index) {
+  const forms = [form(run), ...sameAs(run, index)];
+  if (!index.has(run)) {
+    const other = folded(run.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60)));
+    forms.push(form(other), ...sameAs(other, index));
+  }
+  return part(run, forms);
+}
+
+/* Small numbers before what is counted are written in digits or in kanji. */
+const NUMERALS = "〇一二三四五六七八九";
+function otherwise(word) {
+  const other = word.replace(/(?<![0-9〇一二三四五六七八九十])([1-9一二三四五六七八九])(?=[つ人台件年回度本個])/g, (numeral) => NUMERALS[numeral] ?? NUMERALS.indexOf(numeral));
+  return other === word ? [] : [form(other)];
+}
 
 /* Kanji with the kana after it: particles fall away, and an inflection may end otherwise. */
 function inflected(run, index) {
   const [, kanji, tail] = run.match(/^([^\u3041-\u3096]+)(.*)$/);
-  if (/^[誰何]$/.test(kanji)) return [];
+  if (/^[誰何][人件個本回年月日時]?$/.test(kanji)) return [];
+  const led = kanji.length > 1 && !ONLY_FUNCTION.test(tail) && index.has(kanji) && tail.match(PARTICLE);
+  if (led) {
+    const rest = tail.slice(led[0].length);
+    return [...pieces(kanji, index), ...(ONLY_FUNCTION.test(rest) ? [] : [kana(rest, index)])];
+  }
   let kept = 0;
   while (kept < Math.min(tail.length, 4) && !ONLY_FUNCTION.test(tail.slice(kept))) kept += 1;
   if (!kept) return pieces(kanji, index);
   const forms = [];
   for (let length = kept; length >= 0; length -= 1) forms.push(form(kanji + tail.slice(0, length), length === kept ? 1 : length ? 0.85 : kanji.length > 1 ? 0.8 : 0.4));
   const rest = tail.slice(kept);
-  return [part(kanji + tail.slice(0, kept), forms), ...(ONLY_FUNCTION.test(rest) ? [] : [part(rest, [form(rest)])])];
+  const word = kanji + tail.slice(0, kept);
+  return [part(word, [...forms, ...otherwise(word), ...sameAs(word, index)]), ...(ONLY_FUNCTION.test(rest) ? [] : [part(rest, [form(rest)])])];
 }
 
-/* A run that stands nowhere as a whole is cut into the longest pieces that do. */
+/* A run that stands nowhere as a whole is cut into the longest pieces that do. A word in katakana ends in no long vowel
+   (writing.js), and begins with no letter that only carries on another. */
 function pieces(run, index) {
-  if (run.length < 2 || index.has(run)) return [part(run, formsOf(run, index))];
-  const found = [];
+  if (run.length < 2 || index.has(run)) return [part(run, [...formsOf(run, index), ...sameAs(run, index)])];
+  const shortest = KATAKANA.test(run) ? 3 : 2, found = [];
   for (let start = 0; start < run.length; ) {
-    let end = run.length;
-    while (end > start + 1 && !index.has(run.slice(start, end))) end -= 1;
-    if (end > start + 1) found.push(run.slice(start, end));
-    start = Math.max(end, start + 1);
+    let end = run.length, piece = "";
+    for (; end >= start + shortest && !/[ァィゥェォッャュョンー]/.test(run[start]); end -= 1) {
+      piece = run.slice(start, end).replace(/(?<=[\u30a1-\u30fa])ー$/, "");
+      if (index.has(piece)) break;
+    }
+    const fits = end >= start + shortest && piece && index.has(piece);
+    if (fits) found.push(piece);
+    start = fits ? end : start + 1;
   }
-  return found.length ? found.map((text) => part(text, formsOf(text, index))) : [part(run, [form(run)])];
+  return found.length ? found.map((text) => part(text, [...formsOf(text, index), ...sameAs(text, index)])) : [part(run, formsOf(run, index))];
 }
 
 function formsOf(word, index) {
-  const forms = [form(word)];
+  const forms = [form(word), ...otherwise(word)];
   if (/^[\u3400-\u9fff]{3}$/.test(word)) forms.push(form(word.slice(0, 2), 0.5));
   if (/^[\u30a1-\u30faー]{6,}$/.test(word)) forms.push(...index.near(word, index.katakana).map((other) => form(other, 0.6)));
   if (kindOf(word) !== "stem") return forms;
@@ -116,5 +151,6 @@ function formsOf(word, index) {
     const words = `${word.slice(0, place)} ${word.slice(place)}`;
     if (index.has(words)) return [...forms, form(words, 0.9)];
   }
-  return [...forms, ...index.near(word).map((other) => form(other, 0.7))];
+  const near = [...index.near(word).map((other) => form(other, 0.7)), ...kanaOf(word).flatMap((other) => [form(other), ...sameAs(other, index)])];
+  return [...forms, ...near];
 }

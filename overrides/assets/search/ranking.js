@@ -1,10 +1,10 @@
 /* Which sections answer. In: the parts of a query. Out: sections by how rare the parts are that they hold, where they hold
    them, and how many of them. */
 
-import { STOP } from "./query.js";
+import { STOP } from "./english.js";
 import { JAPANESE, folded } from "./writing.js";
 
-const TITLE = 5, ADDRESS = 2.2, HEADING = 2.4, BODY = 1, FRAME = 0.25, ELSEWHERE = 0.18, NAMED = 1, PAIR = 0.5;
+const TITLE = 5, ADDRESS = 2.2, HEADING = 2.8, BODY = 1, FRAME = 0.25, ELSEWHERE = 0.18, NAMED = 1, PAIR = 0.8, SOFT = 1.2;
 
 function scoresOf(one, index) {
   const { pages, sections, of } = index;
@@ -12,7 +12,7 @@ function scoresOf(one, index) {
   const heading = new Float32Array(sections.length), body = new Float32Array(sections.length);
   const raise = (list, i, value) => { if (value > list[i]) list[i] = value; };
   for (const each of one.forms) {
-    const share = (length, whole) => each.weight * (0.2 + 0.8 * Math.min(1, length / Math.max(1, whole)));
+    const share = (length, whole) => each.weight * (0.12 + 0.88 * Math.min(1, length / Math.max(1, whole)));
     index.title.each(each, (i, length, fit) => void raise(title, i, TITLE * fit * share(length, index.title.texts[i].length)));
     if (each.kind !== "japanese") index.address.each(each, (i, length, fit) => raise(title, i, ADDRESS * fit * share(length, index.address.texts[i].length)));
     index.heading.each(each, (i, length, fit) => raise(heading, i, HEADING * fit * share(length, index.heading.texts[i].length)));
@@ -38,7 +38,8 @@ function scoresOf(one, index) {
 
 export function ranked(query, parts, index) {
   const scored = parts.map((one) => scoresOf(one, index));
-  const known = scored.filter(({ rare }) => rare > 0);
+  const known = scored.filter(({ rare }, k) => rare > 0 && !parts[k].isSoft);
+  const soft = scored.filter(({ rare }, k) => rare > 0 && parts[k].isSoft);
   const sum = known.reduce((total, { rare }) => total + rare, 0);
   const whole = folded(query.trim());
   const phrases = [...new Set([whole, ...query.trim().split(/\s+/).map(folded)])].filter((text) => text.length > 1 && (text === whole || !parts.some((one) => one.text === text)));
@@ -66,6 +67,7 @@ export function ranked(query, parts, index) {
       covered += rare * (own[i] > 0 ? 1 : own[i] < 0 ? 0.55 : 0);
     }
     if (!score || !known.some(({ own }) => own[i] > 0)) continue;
+    for (const { own, rare } of soft) score += SOFT * rare * Math.max(0, own[i]);
     const cover = sum ? covered / sum : 0;
     const named = known.reduce((total, one) => total + (one.named(i) ? one.rare : 0), 0) / sum;
     results.push({ i, cover, score: (score + extra[i] + NAMED * sum * named * named) * cover * cover * index.worth[index.of[i]] });
@@ -78,5 +80,5 @@ export function ranked(query, parts, index) {
     if (!index.sections[result.i].own && known.every((one) => one.titled(page))) result.score = best[page] * 1.001;
   }
   results.sort((a, b) => b.score - a.score || a.i - b.i);
-  return { results, missing: parts.filter((_, k) => scored[k].rare === 0).map(({ text }) => text) };
+  return { results, missing: parts.filter(({ isSoft }, k) => scored[k].rare === 0 && !isSoft).map(({ text }) => text) };
 }

@@ -1,0 +1,36 @@
+/* Japanese typed in Latin letters. In: a word. Out: how it is written in kana, by both common systems of romanisation;
+   nothing, unless all of it can be read so. A doubled vowel is a long one in katakana. */
+
+import { folded } from "./writing.js";
+
+const VOWELS = "aiueo";
+/* By first letters, the kana of a, i, u, e, o; a dot where there is none. */
+const ROWS = Object.entries({
+  "": "あいうえお", k: "かきくけこ", g: "がぎぐげご", s: "さしすせそ", z: "ざじずぜぞ", t: "たちつてと", d: "だぢづでど", n: "なにぬねの",
+  h: "はひふへほ", b: "ばびぶべぼ", p: "ぱぴぷぺぽ", m: "まみむめも", y: "や.ゆ.よ", r: "らりるれろ", w: "わ...を", f: "..ふ..", j: ".じ...",
+});
+const BLENDS = { ky: "き", gy: "ぎ", sh: "し", sy: "し", j: "じ", zy: "じ", jy: "じ", ch: "ち", ty: "ち", ny: "に", hy: "ひ", by: "び", py: "ぴ", my: "み", ry: "り" };
+const SYLLABLES = new Map([["shi", "し"], ["chi", "ち"], ["tsu", "つ"], ["fa", "ふぁ"], ["fi", "ふぃ"], ["fe", "ふぇ"], ["fo", "ふぉ"], ["ti", "ち"], ["di", "ぢ"]]);
+for (const [first, row] of ROWS) [...VOWELS].forEach((vowel, i) => row[i] !== "." && !SYLLABLES.has(first + vowel) && SYLLABLES.set(first + vowel, row[i]));
+for (const [first, kana] of Object.entries(BLENDS)) for (const [vowel, small] of [["a", "ゃ"], ["u", "ゅ"], ["o", "ょ"]]) SYLLABLES.set(first + vowel, kana + small);
+
+export function kanaOf(word) {
+  const letters = word.replace(/ā/g, "aa").replace(/ī/g, "ii").replace(/ū/g, "uu").replace(/ē/g, "ee").replace(/ō/g, "ou");
+  if (!/^[a-z]{4,}$/.test(letters)) return [];
+  let hiragana = "", katakana = "";
+  const add = (kana, long = kana) => { hiragana += kana; katakana += long; };
+  for (let i = 0; i < letters.length; ) {
+    if (/^([bcdfghjkmpqrstvwxyz])\1/.test(letters.slice(i)) || letters.startsWith("tch", i)) { add("っ"); i += 1; continue; }
+    const length = [3, 2, 1].find((count) => SYLLABLES.has(letters.slice(i, i + count)));
+    if (length) {
+      const kana = SYLLABLES.get(letters.slice(i, i + length));
+      add(kana, letters[i] === letters[i - 1] ? "ー" : kana);
+      i += length;
+      continue;
+    }
+    if (/^n(?![aiueoy])/.test(letters.slice(i))) { add("ん"); i += 1; continue; }
+    return [];
+  }
+  const other = katakana.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));
+  return [folded(hiragana), folded(other)];
+}
