@@ -56,6 +56,8 @@ def booklet(language: str, output: Path, poster: bool, built: Path | None) -> No
     """
     root = project_root()
     target = output.resolve()
+    if not target.parent.is_dir():  # told before minutes of printing, not after
+        raise UsageError("booklet_no_folder", path=shown(target.parent, root))
     with tempfile.TemporaryDirectory(prefix="booklet-") as scratch, _told():
         try:
             folder = built or Path(scratch) / "site"

@@ -8,7 +8,7 @@ import errno
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -22,16 +22,10 @@ from .export_commands import export
 from .figure_commands import figures, fresh_problems, site_problems
 from .new_commands import new
 from .plan.schema import outdated_schemas, schema_files, write_schemas
-from .problems import ERROR, Problem, as_github, as_json, as_text
-from .terminal import UsageError, language_option, progress, project_root, shown
+from .problems import ERROR, FORMATS, Problem, as_text
+from .terminal import UsageError, form_option, language_option, progress, project_root, shown
 from .translation_commands import translation
 from .words.messages import phrase
-
-FORMATS: dict[str, Callable[[Sequence[Problem], Sequence[str]], str]] = {
-    "text": as_text,
-    "github": as_github,
-    "json": as_json,
-}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,13 +44,7 @@ def main() -> None:
 
 
 @main.command(short_help="データとページを確かめる / check data and pages")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    help="表示の形式（github は変更箇所への注釈） / form of the output (github: annotations at the lines)",
-)
+@form_option
 @language_option
 @click.option("--strict", is_flag=True, help="注意も誤りとして扱う / treat warnings as errors")
 @click.option(

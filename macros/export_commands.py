@@ -52,6 +52,9 @@ def export(output: Path, address: str, languages: Sequence[str]) -> None:
     try:
         with written_aside(target) as folder:
             files = write_export(loaded.plan, folder, address)
+    except ValueError as error:  # no format of the open data may change a value, so one that it cannot hold is refused
+        click.echo(phrase("data_export_refused", languages, reason=error), err=True)
+        raise SystemExit(1) from error
     except BusyError as error:
         click.echo(phrase("busy", languages, path=shown(target, root)), err=True)
         raise SystemExit(1) from error
@@ -62,7 +65,11 @@ def export(output: Path, address: str, languages: Sequence[str]) -> None:
 
 
 def _may_replace(target: Path, root: Path) -> bool:
-    """Tell whether a folder may be replaced: new, empty or an earlier export, and without anything of the project."""
-    if root.is_relative_to(target) or (target.exists() and not target.is_dir()):
+    """Tell whether a folder may be replaced: new, empty or an earlier export, and no place of the project's own files.
+
+    What lies in the folders of the pages and of the data is read and published with the next build.
+    """
+    own = any(target.is_relative_to(root / name) for name in ("data", "docs", "overrides"))
+    if own or root.is_relative_to(target) or (target.exists() and not target.is_dir()):
         return False
     return not target.exists() or not any(target.iterdir()) or (target / SUMS).is_file()

@@ -6,7 +6,7 @@ Messages are texts in `words/messages.yml`; nothing here knows what a plan is.
 
 import json
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import total_ordering
@@ -129,6 +129,13 @@ def as_json(problems: Sequence[Problem], languages: Sequence[str]) -> str:
         for problem in in_order(problems)
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem], Sequence[str]], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+}
 
 
 def width(text: str) -> int:

@@ -1,7 +1,7 @@
 """The one style sheet and the one script of the site, made of the parts in `overrides/`.
 
 In: the styles of the frame and of the components; the scripts. Out: the text of `assets/plan.css`, and of the script in
-every page. Only comments and white space are left out, so the same parts give the same bytes.
+every page. Only comments, white space and zeros before a point are left out, so the same parts give the same bytes.
 """
 
 import re
@@ -33,29 +33,31 @@ def script(folder: Path) -> str:
 
 
 def smaller(css: str) -> str:
-    """Return a style sheet without comments and needless white space; what stands in quotes is kept as it is."""
+    """Return a style sheet without comments, needless white space and zeros; what stands in quotes is kept as it is."""
     bare = _COMMENT_OR_STRING.sub(lambda found: found[1] or " ", css)
     parts = _STRING.split(bare)
     for number in range(0, len(parts), 2):
         part = re.sub(r"\s+", " ", parts[number])
         part = re.sub(r" ?([{};,]|>(?!=)) ?", r"\1", part)
+        part = re.sub(r"(?<=[ :(,-])0(?=\.[0-9])", "", part)
         parts[number] = re.sub(r";+}", "}", part)
     text = "".join(parts)
     return re.sub(r"(?<=[{;])(--[\w-]+|[a-z-]+): ", r"\1:", text).strip() + "\n"
 
 
 def following_the_system(css: str) -> str:
-    """Return a style sheet in which a page without a chosen colour scheme follows the reader's system.
+    """Return a style sheet in which a page without a chosen colour scheme follows the reader's system, on screens.
 
-    What is written for the dark scheme is written again, for pages that leave the choice to the system.
+    What is written for the dark scheme is written again, for pages that leave the choice to the system. Paper is light.
     """
 
     def twice(rule: re.Match[str]) -> str:
         selector, declarations = rule[1], rule[2]
         if _DARK not in selector:
             return rule[0]
-        again = selector.strip().replace(_DARK, _SYSTEM)
-        return f"{rule[0]}@media (prefers-color-scheme:dark){{{again}{{{declarations}}}}}"
+        own, again = selector.strip(), selector.strip().replace(_DARK, _SYSTEM)
+        dark = "@media screen and (prefers-color-scheme:dark)"
+        return f"@media screen{{{own}{{{declarations}}}}}{dark}{{{again}{{{declarations}}}}}"
 
     return _RULE.sub(twice, css)
 

@@ -1,4 +1,4 @@
-"""What the commands share: the project they work on, words for people, wrong usage.
+"""What the commands share: the project they work on, forms of output, words for people, wrong usage.
 
 In: the current directory. Out: the folder of the project, and text in the languages asked for.
 """
@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from .problems import FORMATS
 from .words.messages import phrase
 
 LANGUAGES = ("ja", "en")
@@ -21,6 +22,14 @@ language_option = click.option(
     type=click.Choice(LANGUAGES),
     default=LANGUAGES,
     help="メッセージの言語（くり返し可、初めは両方） / language of messages (may be repeated; both by default)",
+)
+
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="表示の形式（github は変更箇所への注釈） / form of the output (github: annotations at the lines)",
 )
 
 

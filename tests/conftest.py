@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from macros import site
 
+from .shared_browser import SharedBrowser
+
 # Speed is measured in tests/benchmarks; here a busy machine must not fail a rule.
 settings.register_profile("plan", deadline=None)
 settings.load_profile("plan")
@@ -81,6 +83,36 @@ def editions_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "editions", editions.published)
 
 
+@pytest.fixture(scope="session")
+def frozen_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up project whose first edition is frozen as a rehearsal, history included; nobody may change it."""
+    from . import editions
+
+    return once(tmp_path_factory, "frozen", editions.rehearsed)
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    """A page in both languages, all of it recorded."""
+    from .translations import record, write_pages
+
+    write_pages(tmp_path)
+    record(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A tiny project that is the current directory, its page recorded."""
+    from .editions import said
+    from .tiny import write_project
+
+    write_project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert said(tmp_path, "translation", "accept", "index", "--all").returncode == 0
+    return tmp_path
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as GitHub Pages does: the root's 404.html for what is missing, and no log."""
 
@@ -116,11 +148,11 @@ def address(built: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium of the system, without requests of its own."""
+def browser() -> Iterator[SharedBrowser]:
+    """A headless Chromium of the system, without requests of its own; its contexts are used again."""
     with sync_playwright() as playwright:
         found = chromium(playwright)
-        yield found
+        yield SharedBrowser(found)
         found.close()
 
 

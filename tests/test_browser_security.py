@@ -28,9 +28,9 @@ def reader(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     def opened(width: int, scheme: str) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         contexts.append(context)
-        context.expose_function("reportViolation", lambda text: found.append(text))
-        context.add_init_script(REPORT)
         page = context.new_page()
+        page.expose_function("reportViolation", lambda text: found.append(text))
+        page.add_init_script(REPORT)
         page.set_default_timeout(10_000)
         page.on("request", lambda sent: None if sent.url.startswith((address, "data:")) else found.append(sent.url))
         page.on("console", lambda said: found.append(said.text) if said.type in ("error", "warning") else None)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.charts.direction import Badge, Direction, Words, narrow, wide
-from macros.charts.shapes import NARROW, WIDE, Box
+from macros.charts.direction import Direction, Words, narrow, wide
+from macros.charts.shapes import NARROW, WIDE, Badge, Box
 from tests import drawings
 
 numbered = st.lists(drawings.labels, min_size=1, max_size=8).map(lambda names: tuple(enumerate(names, start=1)))

@@ -93,6 +93,12 @@ def in_labels(page: BuiltPage) -> list[int]:
     return in_attributes(article(page))
 
 
+def in_data_block(page: BuiltPage) -> list[int]:
+    """Return where digits stand in what a page tells programs of itself."""
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page.html)
+    return [found.start(1) + place for place in spots(found[1])] if found else []
+
+
 def in_values(page: BuiltPage) -> list[int]:
     """Return where digits stand in the exact values of the figures of a page."""
     return [
@@ -118,7 +124,9 @@ def changed(text: str, spot: int, chance: random.Random) -> str:
     return text[:spot] + digit + text[spot + 1 :]
 
 
-@pytest.mark.parametrize("of", [in_article, in_values, in_pictures, in_frame, in_labels], ids=lambda of: of.__name__)
+@pytest.mark.parametrize(
+    "of", [in_article, in_values, in_pictures, in_frame, in_labels, in_data_block], ids=lambda of: of.__name__
+)
 def test_every_changed_digit_of_a_page_is_found(
     checker: Checker, site_pages: dict[str, BuiltPage], of: Callable[[BuiltPage], list[int]]
 ) -> None:

@@ -187,11 +187,11 @@ def test_an_empty_folder_gives_one_message_for_each_missing_file(tmp_path: Path)
 
 
 def test_very_long_values_are_cut_in_messages(tmp_path: Path) -> None:
-    """A text of 5,000 digits is refused as a year and shown short, with its line cut around the place."""
+    """A text of 5,000 digits in quotes is refused and shown short, with its line cut around the place."""
     root = write_project(tmp_path)
     edit(root, KPI, "  - fiscal_year: 2025", f"  - fiscal_year: '{'9' * 5000}'")
     (problem,) = load_plan(root).problems
-    assert problem.code == "not-a-whole-number"
+    assert problem.code == "number-in-quotes"
     assert max(len(line) for line in as_text([problem], ("ja", "en")).split("\n")) < 250
 
 
@@ -204,7 +204,8 @@ def test_records_are_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     """Indicators are shown in the order of the source, whatever their files are called."""
     root = write_project(tmp_path)
     text = (root / KPI).read_text(encoding="utf-8")
-    for name, number in (("aaa", 3), ("zzz", 0)):
+    edit(root, KPI, "number: 1\n", "number: 2\n")
+    for name, number in (("aaa", 3), ("zzz", 1)):
         copy = text.replace("id: library-visits", f"id: {name}").replace("number: 1\n", f"number: {number}\n")
         (root / f"data/kpis/{name}.yml").write_text(copy, encoding="utf-8")
     plan = load_plan(root).plan

@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -29,8 +30,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from macros.open_data.about import About
-from macros.open_data.csv_files import MISSING, SEPARATOR, csv_bytes
+from macros.open_data.calendar_file import calendar_bytes
+from macros.open_data.csv_files import MISSING, SEPARATOR, csv_bytes, written
 from macros.open_data.export import SUMS, exported, write_export
+from macros.open_data.flatten import Column
 from macros.open_data.json_files import plain_plan, plan_json
 from macros.open_data.tables import tables
 from macros.open_data.workbook import workbook_bytes
@@ -38,6 +41,8 @@ from macros.plan.files import DATA_FILES
 from macros.plan.kpi import Kpi, Observation
 from macros.plan.load import load_plan
 from macros.plan.plan import Plan
+from macros.plan.process import ScheduleItem
+from macros.words.labels import label
 
 ROOT = Path(__file__).parent.parent
 PLANS = {"this": ROOT, "second": ROOT / "tests/fixtures/second-plan"}
@@ -190,13 +195,20 @@ def _value(value: Any) -> str:
 
 
 def test_an_unknown_value_is_the_code_of_its_reason_and_never_empty(root: Path, folder: Path) -> None:
-    """Every {unknown: …} of an indicator's own fields is a cell with that code, declared as missing in the metadata."""
+    """Every {unknown: …} of an indicator's own fields is a cell with that code, declared as missing in the metadata.
+
+    Lists have tables of their own: here stands how many there are, or why there are none.
+    """
+    lists = ("targets", "observations", "assessments")
     for record, row in zip(
         sorted(raw(root, "kpis/*.yml"), key=lambda entry: int(entry["number"])), rows(folder, "kpis"), strict=True
     ):
         for name, entry in record.items():
             if isinstance(entry, dict) and "unknown" in entry and name in ("unit", "direction", "period_type", "field"):
                 assert row[name] == entry["unknown"] and entry["unknown"] in MISSING
+        assert [row[name] for name in lists] == [
+            str(len(record[name])) if isinstance(record[name], list) else record[name]["unknown"] for name in lists
+        ]
 
 
 def test_the_status_of_every_indicator_is_there_as_published_and_as_computed(plan: Plan, folder: Path) -> None:
@@ -274,6 +286,17 @@ def _with_figures(figures: list[tuple[Decimal, str]]) -> Plan:
                 sources=plan.sources[:1])  # fmt: skip
 
 
+def test_an_entry_that_holds_the_separator_is_refused() -> None:
+    """A bar within an entry would split it in CSV; no value is changed, so that table is refused, its column named."""
+    column = Column("agenda_en", "list", {})
+    assert written(("Opening", "Business"), column).split(SEPARATOR) == ["Opening", "Business"]
+    with pytest.raises(ValueError, match="agenda_en"):
+        written(("Opening | welcome", "Business"), column)
+    plan = _this_plan()
+    readme = exported(plan)[f"README.{plan.languages[0]}.txt"].decode()
+    assert label("data_lists", plan.languages[0], separator=SEPARATOR) in readme
+
+
 # --- the standards' own tools -----------------------------------------------------------------------------------------
 
 
@@ -283,6 +306,22 @@ def test_the_data_package_is_valid(folder: Path) -> None:
         report = frictionless.validate(str(folder / "datapackage.json"))
     assert [error.message for task in report.tasks for error in task.errors] == []
     assert report.valid and len(report.tasks) == len(list(folder.glob("*.csv")))
+
+
+def test_a_plan_without_indicators_or_schedule_has_tables_without_rows(tmp_path: Path) -> None:
+    """At the start of a plan little is known: every table has its header, and the tools accept what there is."""
+    plan = _this_plan()
+    bare = Plan(plan=plan.plan, editions=plan.editions, pillars=plan.pillars, units=plan.units, kpis=[], sources=[])
+    write_export(bare, tmp_path)
+    assert rows(tmp_path, "kpis") == rows(tmp_path, "schedule") == rows(tmp_path, "sources") == []
+    with frictionless.system.use_context(trusted=True):
+        assert frictionless.validate(str(tmp_path / "datapackage.json")).valid
+    group = CSVW(str(tmp_path / "csv-metadata.json"), validate=True)
+    assert group.is_valid and not group.warnings
+    held = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
+    schema = json.loads((tmp_path / "plan.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(held, schema, cls=jsonschema.Draft202012Validator)
+    assert not Calendar.from_ical((tmp_path / "schedule.ja.ics").read_bytes()).subcomponents
 
 
 def test_a_wrong_cell_makes_the_data_package_invalid(folder: Path, tmp_path: Path) -> None:
@@ -327,10 +366,38 @@ def test_the_calendar_gives_a_day_only_where_the_source_does(plan: Plan, folder:
                 assert part.name == "VTODO" and "dtstart" not in part and "due" not in part
                 continue
             assert part["dtstart"].dt == when.first_day
-            assert part["dtend"].dt == when.last_day + timedelta(days=1)
-            is_day = when.precision == "day"
+            last = item.end if item.end is not None and hasattr(item.end, "precision") else when
+            assert part["dtend"].dt == last.last_day + timedelta(days=1)
+            is_day = when.precision == last.precision == "day"
             assert (str(part["summary"]) == item.name.get(language)) == is_day
-            assert isinstance(part["dtstart"].dt, date) and str(part["status"]) == "TENTATIVE"
+            assert isinstance(part["dtstart"].dt, date)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status"),
+    [
+        ("done", "CONFIRMED"), ("cancelled", "CANCELLED"), ("moved", "TENTATIVE"),
+        ({"unknown": "not_in_source"}, "TENTATIVE"),
+    ],
+)  # fmt: skip
+def test_the_calendar_says_what_came_of_a_step_and_when_it_ends(outcome: Any, status: str) -> None:
+    """A step that took place is certain, one that was called off is cancelled; a bar lasts to its end."""
+    plan = _this_plan()
+    assert plan.schedule
+    raw_item = {
+        "id": "hearing", "name": {"ja": "公聴会", "en": "Hearing"}, "as_printed": "4.1 - 5", "outcome": outcome,
+        "when": {"date": "2026-04-01", "precision": "day"}, "end": {"date": "2026-05", "precision": "month"},
+        "source": {"document": plan.sources[0].id},
+    }  # fmt: skip
+    item = ScheduleItem.model_validate(raw_item, strict=False)
+    lane = plan.schedule.lanes[0].model_copy(update={"items": [item]})
+    changed = replace(plan, schedule=plan.schedule.model_copy(update={"lanes": [lane]}))
+    (event,) = Calendar.from_ical(calendar_bytes(About(changed), "en")).walk("VEVENT")
+    assert (event["dtstart"].dt, event["dtend"].dt) == (date(2026, 4, 1), date(2026, 6, 1))
+    assert str(event["status"]) == status
+    assert "1 April 2026 to May 2026" in str(event["summary"])
+    said = {"done": "Done", "cancelled": "Cancelled", "moved": "Moved"}.get(str(outcome), "not in the source")
+    assert f"Outcome: {said}" in str(event["description"])
 
 
 def test_the_catalogue_names_every_file_and_the_licence(plan: Plan, folder: Path) -> None:
@@ -340,6 +407,25 @@ def test_the_catalogue_names_every_file_and_the_licence(plan: Plan, folder: Path
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert there - named == {"catalogue.jsonld", "datapackage.json", "csv-metadata.json", SUMS}
     assert {entry["dct:license"]["@id"] for entry in record["dcat:distribution"]} == {plan.plan.licences.content_url}
+    for entry in record["dcat:distribution"]:
+        content = (folder / entry["dct:title"]).read_bytes()
+        assert entry["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(content).hexdigest()
+        assert entry["dcat:byteSize"]["@value"] == str(len(content))
+        assert entry["dcat:mediaType"]["@id"].startswith("https://www.iana.org/assignments/media-types/")
+    prefixes = {name.split(":")[0] for name in _names(record) if ":" in name and not name.startswith("http")}
+    assert prefixes == set(record["@context"])
+
+
+def _names(value: Any) -> Iterator[str]:
+    """Yield the names and types of JSON-LD, which its context must know."""
+    if isinstance(value, dict):
+        for name, entry in value.items():
+            if name != "@context":
+                yield name
+                yield from _names(entry if name != "@type" else [entry])
+    elif isinstance(value, list):
+        for entry in value:
+            yield from [entry] if isinstance(entry, str) else _names(entry)
 
 
 # --- the files as such ------------------------------------------------------------------------------------------------

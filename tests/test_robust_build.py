@@ -1,6 +1,5 @@
 """Building where things go wrong: killed, out of disk, twice at once. The previous site, or the new one, is whole."""
 
-import json
 import os
 import random
 import resource
@@ -21,6 +20,8 @@ from macros.cli import main
 
 from . import tiny
 from .conftest import ROOT
+from .editions import said
+from .killing import LONG, Killer
 from .test_build import digests
 
 # One worker builds the project that everything here starts from.
@@ -34,7 +35,12 @@ FIGURE = "value: 1700", "value: 1790"
 def plan_build(
     root: Path, *arguments: str, umask: int = -1, file_limit: int | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run `plan build` in a process of its own, perhaps with a umask or a limit for the size of a file."""
+    """Run `plan build`; with a umask or a limit for the size of a file in a process of its own."""
+    if umask == -1 and file_limit is None:
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            return said(root, "build", *arguments)
 
     def limit() -> None:
         if file_limit is not None:
@@ -92,81 +98,25 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-# Builds again and again without starting Python anew: reads a number of seconds from each line, starts a build, kills
-# it that long after it began to write, and answers with how long it wrote and whether it was killed.
-BUILDER = """
-import json, os, signal, sys, time
-from pathlib import Path
-from macros import site
-from macros.aside import place_of
-from macros.cli import main
-place = place_of(Path("site").resolve())
-for line in sys.stdin:
-    child = os.fork()
-    if child == 0:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        os.dup2(1, 2)
-        try:
-            main(["build"], standalone_mode=False)
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
-    while not place.exists() and os.waitpid(child, os.WNOHANG) == (0, 0):
-        time.sleep(0.0005)
-    began, ended = time.monotonic(), 0
-    while ended == 0 and time.monotonic() < began + float(line):
-        time.sleep(0.0005)
-        ended, status = os.waitpid(child, os.WNOHANG)
-    wrote = time.monotonic() - began
-    if ended == 0:
-        os.kill(child, 9)
-        ended, status = os.waitpid(child, 0)
-    print(json.dumps([wrote, os.WIFSIGNALED(status), os.waitstatus_to_exitcode(status)]), flush=True)
-"""
-
-
-class Builder:
-    """Runs builds of a project that can be killed at any moment."""
-
-    def __init__(self, root: Path) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", BUILDER], cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-
-    def build(self, seconds: float) -> tuple[float, bool]:
-        """Build, killed after some seconds of writing; return how long it wrote and whether it was killed."""
-        assert self._process.stdin and self._process.stdout
-        print(seconds, file=self._process.stdin, flush=True)
-        wrote, killed, code = json.loads(self._process.stdout.readline())
-        assert killed or code == 0
-        return wrote, killed
-
-    def close(self) -> None:
-        """End the process."""
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait(timeout=30)
-
-
 def test_a_killed_build_leaves_a_whole_site(root: Path, tmp_path: Path) -> None:
     """kill -9 at 25 random moments of a build: each time the site is the previous one or the new one, file by file."""
     previous = digests(root / "site")
     shutil.copytree(root / "site", tmp_path / "kept")
     figure_changed(root)
-    builder = Builder(root)
-    length, _ = builder.build(600)
-    new = digests(root / "site")
-    assert new != previous
     moments = random.Random(20250708)  # noqa: S311 - moments, not secrets
     killed = 0
-    for number in range(KILLS):
-        shutil.rmtree(root / "site")
-        shutil.copytree(tmp_path / "kept", root / "site")
-        _, was_killed = builder.build(moments.uniform(0, length))
-        killed += was_killed
-        assert digests(root / "site") in (previous, new), f"build {number}"
-    builder.build(600)
-    builder.close()
+    with Killer(root, "site") as killer:
+        length, _ = killer.run(LONG, "build")
+        new = digests(root / "site")
+        assert new != previous
+        for number in range(KILLS):
+            shutil.rmtree(root / "site")
+            shutil.copytree(tmp_path / "kept", root / "site")
+            wrote, was_killed = killer.run(moments.uniform(0, length), "build")
+            killed += was_killed
+            length = length if was_killed else wrote  # the machine may be faster than it was
+            assert digests(root / "site") in (previous, new), f"build {number}"
+        killer.run(LONG, "build")
     assert digests(root / "site") == new
     assert not place_of(root / "site").exists()
     assert killed >= KILLS * 0.7, f"only {killed} builds were killed while they wrote"

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from . import tiny
 from .conftest import ROOT, SECOND_PLAN, project
 
 
@@ -102,11 +103,11 @@ with previewed(Path(sys.argv[1])) as address:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent was killed")
 def test_nothing_is_left_of_a_preview_whose_starter_was_killed(tmp_path: Path) -> None:
     """kill -9 of the tests ends `plan serve`, and that its server; the address is free again within seconds."""
-    root = project(tmp_path / "project", SECOND_PLAN)
+    root = tiny.with_engine(tmp_path / "project")
     tests = subprocess.Popen([sys.executable, "-c", KILLED, root], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert tests.stdout
     address = tests.stdout.readline().strip()
-    page_with(f"{address}kpi/planted-area/", "180 ha")
+    page_with(f"{address}kpi/library-visits/", "1,700")
     tests.kill()
     tests.wait()
     until = time.monotonic() + 20
@@ -130,18 +131,18 @@ def test_a_mistake_shows_on_every_page_until_it_is_mended(tmp_path: Path) -> Non
         page_with(f"{address}kpi/planted-area/", "180 ha")
         change(file, "value: 180", "value: <script>alert(1)</script>")
         for path in ("kpi/planted-area/", "", "en/", "no/such/page/"):
-            page = page_with(f"{address}{path}", "number-expected")
+            page = page_with(f"{address}{path}", "number-needed")
             assert "数値が必要ですが、「&lt;script&gt;alert(1)&lt;/script&gt;」" in page
-            assert "A number is expected here" in page
+            assert "A number is needed here" in page
             assert "data/kpis/planted-area.yml:" in page
             assert "^^^^^" in page
             assert "<script>alert" not in page
             assert "180 ha" not in page
-        assert "livereload" in page_with(f"{address}kpi/planted-area/", "number-expected")
+        assert "livereload" in page_with(f"{address}kpi/planted-area/", "number-needed")
         assert "section" in page_with(f"{address}plan-preview.css", "section")
         change(file, "value: <script>alert(1)</script>", "value: 185")
         mended = page_with(f"{address}kpi/planted-area/", "185 ha")
-        assert "number-expected" not in mended
+        assert "number-needed" not in mended
         assert "livereload" in mended
 
 

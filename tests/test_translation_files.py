@@ -20,32 +20,9 @@ from macros.translation.sheets import Term
 
 from .exchanges import HEADING, exported, files_of, imported, sheets_of, translated
 from .test_cli import run
-from .tiny import write_project
-from .translations import ENGLISH, PAGE, change, record, write_pages
+from .translations import ENGLISH, PAGE, change, page
 
 COMMANDS = ["export", "import", "glossary", "memory", "preview"]
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Path:
-    """A page in both languages, all of it recorded."""
-    write_pages(tmp_path)
-    record(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A tiny project that is the current directory, its page recorded."""
-    write_project(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    assert run("translation", "accept", "index", "--all").exit_code == 0
-    return tmp_path
-
-
-def page(root: Path) -> str:
-    """Return the English page to the byte."""
-    return (root / f"docs/en/{PAGE}.md").read_bytes().decode()
 
 
 # --- hostile files ----------------------------------------------------------------------------------------------------

@@ -123,3 +123,8 @@ def was_and_now(root: Path, name: str = PAGE) -> Mapping[str, str]:
         for unit in sheet_of(root, name).units
         if unit.status == "stale" and unit.source and unit.record
     }
+
+
+def page(root: Path) -> str:
+    """Return the English page to the byte."""
+    return (root / f"docs/en/{PAGE}.md").read_bytes().decode()

@@ -28,6 +28,11 @@ EDITS = {
     "figure-drifted": (KPI_PAGE, '/targets/0/value">1,700人以上</data>', '/targets/0/value">1,790人以上</data>'),
     "figure-key-unknown": (KPI_PAGE, 'data-key="kpis/library-visits/targets/0/value">', 'data-key="targets/0">'),
     "page-differs-from-data": (KPI_PAGE, "目標 1,700人以上（2025年度）", "目標 1,700人以上（2026年度）"),
+    "data-block-differs": (
+        KPI_PAGE,
+        "<body>\n",
+        '<body>\n<script type="application/ld+json">{"dateModified":"2024"}</script>\n',
+    ),
     "chapter-number-differs": ("site/index.html", "# 小さな計画", "# 小さな計画 2"),
     "frame-number-unknown": (KPI_PAGE, "<body>\n", "<body>\n<p>第3版</p>\n"),
     "picture-number-alone": (KPI_PAGE, ">1,450人</text>", ">1,460人</text>"),

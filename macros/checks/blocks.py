@@ -11,8 +11,8 @@ from .prose import HEADING, RULE, Line, blocks_of
 
 _ADMONITION = re.compile(r"([ ]*)!!! ?[A-Za-z][A-Za-z-]*(?: +[A-Za-z-]+)*(?: +\"[^\"]*\")? *")
 _LIKE_ADMONITION = re.compile(r"[ ]*(?:(?:!!!|！！！|\?\?\?\+?)[ \u3000]?[A-Za-z]|!!![ \u3000]\w)")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-_FOOTNOTE_TEXT = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:[ ]*(.*)")
+_FOOTNOTE = re.compile(r"\[\^([^\]]+)\](?!:)")
+_FOOTNOTE_TEXT = re.compile(r"[ ]{0,3}\[\^([^\]]+)\]:[ ]*(.*)")
 _DEFINITION = re.compile(r"[ ]*:[ ]+\S")
 _TABLE_RULE = re.compile(r"[ ]*(?=[^|]*\|)\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _BOLD = re.compile(r"(?<!\\)\*{2,}")
@@ -111,7 +111,13 @@ def _admonitions(lines: list[Line]) -> Iterator[Problem]:
 
 
 def _footnotes(lines: list[Line]) -> Iterator[Problem]:
-    texts = {found[1]: (line, found[2].strip()) for line in lines if (found := _FOOTNOTE_TEXT.match(line.prose))}
+    texts: dict[str, tuple[Line, str]] = {}
+    for line in lines:
+        if found := _FOOTNOTE_TEXT.match(line.prose):
+            if found[1] in texts:
+                first = str(texts[found[1]][0].number)
+                yield line.problem("footnote-twice", line.indent, len(found[1]) + 3, name=found[1], line=first)
+            texts.setdefault(found[1], (line, found[2].strip()))
     used: set[str] = set()
     for line in lines:
         for found in _FOOTNOTE.finditer(line.prose):

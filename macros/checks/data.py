@@ -6,6 +6,7 @@ In: the plan and its records with their places. Out: problems. Dates are judged 
 from collections.abc import Iterator
 
 from ..plan.assignments import assigned_id
+from ..plan.citations import Citation
 from ..plan.ids import Reference
 from ..plan.kpi import Kpi
 from ..plan.links import walk
@@ -15,6 +16,7 @@ from ..plan.process import Correction, Event, Requirement
 from ..plan.references import Source
 from ..plan.values import Record
 from ..problems import Problem
+from .data_words import check_data_words
 from .dates import check_dates
 from .kpis import check_kpis
 from .records import Placed, PlaceOf, records_of
@@ -34,6 +36,8 @@ def check_data(plan: Plan, records: Placed) -> list[Problem]:
         *_fields(plan, records),
         *_corrections(plan, records),
         *_uncited(records),
+        *_pages(records),
+        *check_data_words(records),
         *check_kpis(plan, records),
         *check_dates(plan, records),
         *check_told_dates(records),
@@ -104,3 +108,19 @@ def _uncited(records: Placed) -> Iterator[Problem]:
     for source, place in records_of(records, Source):
         if source.id not in cited:
             yield Problem(place("id"), "source-not-cited", {"id": source.id})
+
+
+def _pages(records: Placed) -> Iterator[Problem]:
+    """Find pages behind the last one of a document; where its number of pages is told in words, nothing is known."""
+    pages = {source.id: int(str(source.pages)) for source, _ in records_of(records, Source) if _is_number(source.pages)}
+    for record, tree, base in records:
+        for value, path in walk(record, base):
+            if isinstance(value, Citation) and isinstance(value.page, int):
+                last = pages.get(value.document)
+                if last and value.page > last:
+                    values = {"found": str(value.page), "document": str(value.document), "last": str(last)}
+                    yield Problem(tree.place((*path, "page")), "page-beyond-document", values)
+
+
+def _is_number(pages: object) -> bool:
+    return isinstance(pages, str) and pages.isascii() and pages.isdecimal()

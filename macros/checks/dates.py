@@ -46,7 +46,7 @@ def check_dates(plan: Plan, records: Placed) -> Iterator[Problem]:
 def _claims(plan: Plan, records: Placed) -> Iterator[tuple[Place, date]]:
     """Yield every day on which something of the plan is said to have happened or been said, with its place."""
     for kpi, place in records_of(records, Kpi):
-        for path, observation in _observed(kpi):
+        for path, observation in observed(kpi):
             yield place(*path), days_of(observation, plan.plan.fiscal_year_starts_in_month)[0]
             for index, revision in enumerate(observation.revisions):
                 if isinstance(revision.replaced_on, date):
@@ -75,7 +75,8 @@ def _claims(plan: Plan, records: Placed) -> Iterator[tuple[Place, date]]:
                     yield place("lanes", lane_index, "items", index, "outcome"), item.when.first_day
 
 
-def _observed(kpi: Kpi) -> Iterator[tuple[tuple[str | int, ...], Observation]]:
+def observed(kpi: Kpi) -> Iterator[tuple[tuple[str | int, ...], Observation]]:
+    """Yield the baseline and every observation of an indicator, each with its path in the record."""
     if isinstance(kpi.baseline, Observation):
         yield ("baseline",), kpi.baseline
     if not isinstance(kpi.observations, Unknown):
@@ -87,7 +88,7 @@ def _final_values(plan: Plan, records: Placed) -> Iterator[Problem]:
     """Find final values of periods that had not ended."""
     as_of = plan.plan.as_of
     for kpi, place in records_of(records, Kpi):
-        for path, observation in _observed(kpi):
+        for path, observation in observed(kpi):
             first, last = days_of(observation, plan.plan.fiscal_year_starts_in_month)
             if first <= as_of < last and observation.flag == "final":
                 values = {"last": last.isoformat(), "as_of": as_of.isoformat()}

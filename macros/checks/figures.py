@@ -4,8 +4,8 @@ In: the folder of a project, its plan, a built site, and what macro calls give (
 problems, each with the page and the text around. Asked of each page: every `<data>` element says what its key says in
 the data, and numbers elsewhere are numbers of the data (no view is asked); every macro call stands there character for
 character as it comes out, pictures with their titles and descriptions included; and the chapter's own numbers are those
-of its Markdown file. The search index must repeat the numbers of the pages, and the open data be the files that the
-build wrote.
+of its Markdown file. What a page tells programs must be what it would tell today, the search index must repeat the
+numbers of the pages, and the open data be the files that the build wrote.
 """
 
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from ..views.translation import project_translation
 from ..words.messages import NOTHING
 from .built_page import BuiltPage, ShownFigure, around, without_marks
 from .chapter_words import numbers_of, read_aloud
+from .data_block import check_data_block
 from .data_files import check_data_files
 from .expected import ExpectedPage, Piece, Pieces, expected_pages
 from .figure_keys import Keys
@@ -55,6 +56,7 @@ class Checker:
         expected = self.expected.get(url)
         if expected is None:
             return [*problems, Problem(Place(page.file), "built-page-unknown", {"page": f"/{url}"})]
+        problems += check_data_block(page, url, self.keys.plan)
         return [*problems, *picture_problems(page, self.known), *_compared(page, expected, self.known)]
 
 

@@ -3,7 +3,9 @@
 In: the lines of a page and its macro calls. Out: the first line of the text, and problems.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ..plan.reader import read_yaml
 from ..problems import Place, Problem, near
@@ -13,6 +15,9 @@ from .markup import title_is_plain
 # What may stand between `---` at the top of a page.
 FRONT_MATTER = ("title", "description")
 
+_FIELD = re.compile(rf"[ \u3000]*(?:{'|'.join(FRONT_MATTER)})[ \u3000]*[:：]")
+_LONGEST = 6
+
 
 def read_front_matter(lines: list[str], file: str, calls: list[Call], problems: list[Problem]) -> int | None:
     """Judge the part between `---` and return the index of the first line after it, None if it does not end.
@@ -20,6 +25,7 @@ def read_front_matter(lines: list[str], file: str, calls: list[Call], problems: 
     Macro calls in that part are taken out of the page's.
     """
     if lines[0].rstrip() != "---":
+        problems += _not_begun(lines, file)
         return 0
     end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
     if not end:
@@ -34,10 +40,21 @@ def read_front_matter(lines: list[str], file: str, calls: list[Call], problems: 
     return end + 1
 
 
+def _not_begun(lines: list[str], file: str) -> Iterator[Problem]:
+    """Find a front matter that does not begin as it must, so that the page would print it."""
+    number, first = next(((number, line) for number, line in enumerate(lines, 1) if line.strip()), (1, ""))
+    before_title = takewhile(lambda line: not line.startswith("#"), lines[number - 1 : number + _LONGEST])
+    if any(_FIELD.match(line) for line in before_title):
+        yield Problem(Place(file, number, 1, len(first), first), "front-matter-mark")
+
+
 def _fields(lines: list[str], file: str) -> Iterator[Problem]:
     tree, problems = read_yaml("\n".join(["", *lines]).encode(), file)  # an empty first line keeps the line numbers
-    yield from problems
     if problems:
+        yield from (
+            Problem(problem.place, "front-matter-empty") if problem.code == "empty-value" else problem
+            for problem in problems
+        )
         return
     if not isinstance(tree.value, dict):
         yield Problem(tree.place(()), "mapping-expected", {"found": str(tree.value)})

@@ -5,7 +5,7 @@ In: the lines of a page. Out: `Heading`s, and problems. Marks that are typed wro
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..problems import Place, Problem
@@ -13,6 +13,7 @@ from .prose import HEADING, Line
 from .slips import heading_slip
 
 _ID = re.compile(r"(.*?)[ \t]+\{:?[ ]*#([A-Za-z][\w-]*)[^}]*\}")
+_GLUED_ID = re.compile(r"(?<=\S)\{:?#[A-Za-z][\w-]*\}$")
 _UNDERLINE = re.compile(r"(=+|-+)[ ]*")
 
 
@@ -75,7 +76,11 @@ def _depths(headings: Sequence[Heading]) -> Iterator[Problem]:
 def _ids(headings: Sequence[Heading]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for heading in headings:
-        if heading.level > 1 and not heading.id:
+        glued = _GLUED_ID.search(heading.words) if not heading.id else None
+        if heading.level > 1 and glued:
+            place = replace(heading.place, column=heading.place.text.rindex(glued[0]) + 1, length=len(glued[0]))
+            yield Problem(place, "heading-id-wrong", {"found": glued[0]})
+        elif heading.level > 1 and not heading.id:
             yield Problem(heading.place, "heading-id-missing", {"heading": heading.words})
         elif heading.id and heading.id in seen:
             values = {"id": heading.id, "line": str(seen[heading.id])}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from ..plan.calendar import days_of
 from ..plan.kpi import Judgement, Kpi, Observation, PublishedAssessment, Target
 from ..plan.periods import PERIOD_FIELDS, Dated
 from ..plan.plan import Plan
@@ -15,6 +16,7 @@ from ..plan.status_case import case_of, published_days
 from ..plan.values import Unknown
 from ..problems import Problem
 from ..words.messages import NOTHING
+from .dates import observed
 from .records import Placed, PlaceOf, records_of
 
 
@@ -24,6 +26,7 @@ def check_kpis(plan: Plan, records: Placed) -> Iterator[Problem]:
         yield from _name(kpi, place)
         yield from _unit(kpi, place)
         yield from _targets(kpi, place)
+        yield from _periods(plan, kpi, place)
         yield from _doubles(kpi, place)
         yield from _status(plan, kpi, place)
 
@@ -58,6 +61,27 @@ def _same_version(target: Target, other: Target) -> bool:
     """Tell whether two targets are for the same period and no day says which was stated later."""
     days = {target.stated_on, other.stated_on}
     return _period(target) == _period(other) and (None in days or len(days) == 1)
+
+
+def _periods(plan: Plan, kpi: Kpi, place: PlaceOf) -> Iterator[Problem]:
+    """Find periods of another kind than the indicator's, and targets for a time that the baseline already covers.
+
+    A year of a kind that the source does not state stands beside every other.
+    """
+    month = plan.plan.fiscal_year_starts_in_month
+    entries: list[tuple[tuple[str | int, ...], Dated]] = [*observed(kpi)]
+    entries += [(("targets", index), target) for index, target in enumerate(kpi.listed_targets)]
+    for path, entry in entries:
+        if not isinstance(kpi.period_type, Unknown) and entry.period_type not in (kpi.period_type, "year"):
+            values: dict[str, str] = {"found": entry.period_type, "expected": kpi.period_type}
+            yield Problem(place(*path, entry.period_type), "period-type-differs", values)
+    if isinstance(kpi.baseline, Observation):
+        reached = days_of(kpi.baseline, month)[1]
+        for index, target in enumerate(kpi.listed_targets):
+            last = days_of(target, month)[1]
+            if last <= reached:
+                values = {"last": last.isoformat(), "baseline": reached.isoformat()}
+                yield Problem(place("targets", index, target.period_type), "target-not-after-baseline", values)
 
 
 def _doubles(kpi: Kpi, place: PlaceOf) -> Iterator[Problem]:

@@ -5,8 +5,10 @@ language's own parser; nothing but a call of a known macro with constant argumen
 run no code.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 from jinja2 import Environment, nodes
@@ -16,6 +18,9 @@ from ..problems import Place, Problem
 
 # As the generator reads pages (see mkdocs.yml): `{#id}` of a heading is no comment.
 _ENVIRONMENT = Environment(comment_start_string="{##", comment_end_string="##}", autoescape=True)
+_RAW = re.compile(r"\{%-?\s*raw\b.*?\bendraw\s*-?%\}", re.DOTALL)
+_LIKE_CALL = re.compile(r"""\{\{ *(?P<name>[a-z]+(?:[_-][a-z]+)*)\((?P<arguments>[\w\s"'=,-]*)\) *\}\}""", re.ASCII)
+_OPENING = re.compile(r"\{\{")
 
 
 class Argument(Protocol):
@@ -80,14 +85,11 @@ class _Block:
 
 def calls_of(text: str, file: str) -> tuple[list[Call], list[Problem]]:
     """Return the macro calls of a page in order, and a problem for everything else the template language would run."""
-    lines = text.split("\n")
     try:
         _ENVIRONMENT.parse(text)
         blocks = list(_blocks(text))
     except TemplateSyntaxError as error:
-        line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
-        place = Place(file, error.lineno, max(line.find("{"), 0) + 1, 2, line)
-        return [], [Problem(place, "template-syntax", {"reason": error.message or ""})]
+        return [], [_broken(text, file, error)]
     except (RecursionError, ValueError) as error:
         return [], [Problem(Place(file), "template-syntax", {"reason": str(error)})]
     calls: list[Call] = []
@@ -99,8 +101,30 @@ def calls_of(text: str, file: str) -> tuple[list[Call], list[Problem]]:
         if call:
             calls.append(call)
         else:
-            problems.append(Problem(place, "template-not-allowed", {"found": " ".join(shown.split())}))
+            found = " ".join(shown.split())
+            problems.append(Problem(place, "template-not-allowed", {"found": found, "near": _meant(found)}))
     return calls, problems
+
+
+def _broken(text: str, file: str, error: TemplateSyntaxError) -> Problem:
+    """Return what is wrong with the first call that cannot be read; the parser often stumbles many lines below it."""
+    lines = text.split("\n")
+    plain = _RAW.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    begins = [found.start() for found in _OPENING.finditer(plain)]
+    for start, end in pairwise([*begins, len(text)]):
+        if text.count("\n", 0, start) >= error.lineno:
+            break
+        try:
+            _ENVIRONMENT.parse(plain[start:end])
+        except TemplateSyntaxError as piece:
+            place = _place(text, file, start, 2)
+            line = plain[start:end].split("\n")[0]
+            if "}}" not in line or line.count('"') % 2:
+                return Problem(place, "macro-not-closed")
+            return Problem(place, "template-syntax", {"reason": piece.message or ""})
+    line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
+    place = Place(file, error.lineno, max(line.find("{"), 0) + 1, 2, line)
+    return Problem(place, "template-syntax", {"reason": error.message or ""})
 
 
 def _blocks(text: str) -> Iterator[_Block]:
@@ -139,6 +163,16 @@ def _call(text: str, file: str, block: _Block, place: Place) -> Call | None:
     before = text[text.rfind("\n", 0, block.start) + 1 : block.start]
     after = text[block.end :].split("\n", 1)[0]
     return Call(node.node.name, arguments, place, not before.strip() and not after.strip())
+
+
+def _meant(found: str) -> str:
+    """Return the call that was meant where only quotes around an id are missing, or a name has a hyphen for a bar."""
+    whole = _LIKE_CALL.fullmatch(found)
+    if whole is None:
+        return ""
+    arguments = re.sub(r"(^|[=,]\s*)([a-z0-9]+(?:-[a-z0-9]+)*)(?=\s*(?:,|$))", r'\1"\2"', whole["arguments"])
+    meant = f"{{{{ {whole['name'].replace('-', '_')}({arguments}) }}}}"
+    return "" if meant == found else meant
 
 
 def _argument_spans(block: _Block) -> Iterator[tuple[int, int]]:

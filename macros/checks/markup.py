@@ -18,6 +18,7 @@ MAXIMUM_BRACKETS = 200
 _HTML = re.compile(r"(?<!\\)<[A-Za-z/!?][^<>]{0,60}>?")
 _BRACES = re.compile(r"(?<!\{)\{(?!\{)[ ]*([^{}]*)\}")
 _ID_ALONE = re.compile(r":?[ ]*#[A-Za-z][\w-]*[ ]*")
+_LIKE_ID = re.compile(r":?[ ]*#[^=%#]*$")
 _LIKE_ATTRIBUTES = re.compile(r"[:#.!]|[^=]*=")
 _AFTER_ELEMENT = re.compile(r"[)\]*_`>x]$")
 _INCLUDE = re.compile(r"^[ \t;]*-{1,}8<-{1,}|\{!|^[ ]*\[(?:include|import)\b", re.IGNORECASE)
@@ -69,7 +70,11 @@ def _attributes(line: Line) -> Iterator[Problem]:
         if line.prose.startswith("#") and not after.strip() and _ID_ALONE.fullmatch(found[1]):
             continue
         is_alone = not before.strip() and not after.strip()
-        if _LIKE_ATTRIBUTES.match(found[1]) or _AFTER_ELEMENT.search(before) or is_alone or line.prose.startswith("#"):
+        if line.prose.startswith("#") and _LIKE_ID.match(found[1]):
+            yield line.problem("heading-id-wrong", found.start(), len(found[0]), found=_shown(line, found))
+        elif (
+            _LIKE_ATTRIBUTES.match(found[1]) or _AFTER_ELEMENT.search(before) or is_alone or line.prose.startswith("#")
+        ):
             yield line.problem("attribute-list", found.start(), len(found[0]), found=_shown(line, found))
 
 

@@ -26,6 +26,10 @@ from .slips import check_slips
 # What stands before the description of a picture, or the address of a link, that is not yet closed.
 _IN_ATTRIBUTE = re.compile(r"!\[[^\]]*$|\]\([^)]*$|^[ ]*\[[^\]^]+\]:")
 
+# Macros that are links themselves, and so cannot stand in the words of another.
+_LINKS = ("term",)
+_IN_WORDS_OF_LINK = re.compile(r"(?<!\\)\[[^\[\]]*$")
+
 
 @dataclass(frozen=True)
 class Page:
@@ -110,7 +114,9 @@ def _taken_apart(text: str, file: str) -> _Parts:
     first = read_front_matter(written, file, calls, problems)
     lines, fences = prose_of(text, file, first or 0)
     links, wrong = links_of(lines)
-    problems += [*fences, *check_markup(lines), *wrong, *_misplaced(calls)]
+    told = {problem.place.line for problem in wrong if problem.code == "link-not-allowed"}
+    markup = [each for each in check_markup(lines) if each.code != "link-not-allowed" or each.place.line not in told]
+    problems += [*fences, *markup, *wrong, *_misplaced(calls)]
     return _Parts(calls, lines, links, problems, is_readable=not found, is_closed=first is not None)
 
 
@@ -118,18 +124,21 @@ def _misplaced(calls: list[Call]) -> Iterator[Problem]:
     """Find calls in headings, which also stand in menus, and in what a browser reads as the attribute of an element."""
     for call in calls:
         before = call.place.text[: call.place.column - 1]
-        if before.startswith("#") or _IN_ATTRIBUTE.search(before):
+        is_linked = call.name in _LINKS and _IN_WORDS_OF_LINK.search(before) and "](" in call.place.text[len(before) :]
+        if before.startswith("#") or _IN_ATTRIBUTE.search(before) or is_linked:
             yield Problem(call.place, "macro-misplaced", {"name": call.name})
 
 
 # Where one slip gives two messages, the one that says more: the other would only repeat it.
 _SAYS_MORE = {
-    "heading-mark": ("attribute-list",),
     "template-not-allowed": ("attribute-list",),
     "macro-braces": ("template-syntax", "template-not-allowed", "attribute-list", "heading-id-missing"),
     "html-not-allowed": ("link-not-allowed",),
     "include-not-allowed": ("template-not-allowed", "attribute-list"),
     "attribute-list": ("heading-id-missing",),
+    "heading-id-wrong": ("heading-id-missing", "macro-braces"),
+    "front-matter-mark": ("heading-one-missing", "mark-without-meaning", "heading-mark"),
+    "heading-mark": ("attribute-list", "heading-id-wrong"),
     "list-mark": ("list-needs-empty-line",),
     "table-mark": ("table-without-rule",),
     "macro-misplaced": ("link-not-allowed", "image-missing"),

@@ -50,6 +50,7 @@ def check_pages(root: Path, plan: Plan | None, catalogue: Catalogue, records: Pl
     """Return every problem of the pages; without a plan the ids that macros name are not judged."""
     problems: list[Problem] = []
     editions: dict[str, Pages] = {}
+    unread: set[str] = set()
     for language in plan.languages if plan else languages_of(root):
         if not (root / "docs" / language).is_dir():
             problems.append(Problem(Place(f"docs/{language}"), "language-folder-missing", {"language": language}))
@@ -61,7 +62,9 @@ def check_pages(root: Path, plan: Plan | None, catalogue: Catalogue, records: Pl
             problems += found
             if page:
                 editions[language][name] = page
-    ids = ids_of(plan, {name for pages in editions.values() for name in pages})
+            else:
+                unread.add(name)
+    ids = ids_of(plan, {*unread, *(name for pages in editions.values() for name in pages)})
     wrong: set[str] = set()
     for page in (page for pages in editions.values() for page in pages.values()):
         found = [problem for call in page.calls for problem in check_call(call, catalogue, ids)]
@@ -80,19 +83,22 @@ def check_pages(root: Path, plan: Plan | None, catalogue: Catalogue, records: Pl
             different.setdefault(name, []).extend(found)
     problems += _not_behind(root, plan, different)
     problems += _pages_named(records, editions, ids)
-    problems += _links(root, plan, editions)
+    problems += _links(root, plan, editions, unread)
     return problems
 
 
-def _links(root: Path, plan: Plan | None, editions: dict[str, Pages]) -> Iterator[Problem]:
-    """Judge where links lead; without a plan neither the pages made from records nor the sites of sources are known."""
+def _links(root: Path, plan: Plan | None, editions: dict[str, Pages], unread: set[str]) -> Iterator[Problem]:
+    """Judge where links lead; without a plan neither the pages made from records nor the sites of sources are known.
+
+    A page that could not be read is told of already: links to it are not.
+    """
     images = images_in(root)
     made = generated_pages(plan)
     first = next(iter(editions.values()), {})  # stands in for what is not translated
     for pages in editions.values():
         headings: dict[str, Collection[str] | None] = {
             **{name: {heading.id for heading in page.headings} for name, page in {**first, **pages}.items()},
-            **dict.fromkeys(made),
+            **dict.fromkeys([*made, *unread]),
         }
         for page in pages.values():
             for link in page.links:

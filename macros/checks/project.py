@@ -8,13 +8,19 @@ from pathlib import Path
 from ..plan.files import DATA_FILES
 from ..plan.load import data_paths, load_plan
 from ..plan.plan import Plan
-from ..problems import Problem, in_order
+from ..problems import Place, Problem, in_order
 from .data import check_data
 from .docs_files import check_files
 from .macro_calls import Catalogue
 from .pages import check_pages, generated_pages, languages_of, page_paths
 from .readings import check_readings
-from .typed_numbers import check_typed_numbers
+from .typed_numbers import TYPED, check_typed_numbers
+
+# What these are about is rewritten or taken out, and the numbers in it with it.
+_CANNOT_STAY = {
+    "attribute-list", "heading-id-wrong", "html-not-allowed", "include-not-allowed", "link-not-allowed", "list-mark",
+    "mark-without-meaning", "template-not-allowed", "template-syntax",
+}  # fmt: skip
 
 
 def check_project(root: Path, catalogue: Catalogue) -> list[Problem]:
@@ -31,7 +37,22 @@ def check_project(root: Path, catalogue: Catalogue) -> list[Problem]:
         problems += check_readings(root, loaded.unlinked, loaded.records)
     problems += check_docs(root, loaded.plan)
     problems += check_pages(root, loaded.plan, catalogue, loaded.records)
-    return in_order(problems)
+    return in_order(_without_echoes(problems))
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Leave out numbers typed by hand within what another problem says cannot stand there at all."""
+    others = [problem.place for problem in problems if problem.code in _CANNOT_STAY]
+    return [
+        problem
+        for problem in problems
+        if problem.code != TYPED or not any(_lies_within(problem.place, other) for other in others)
+    ]
+
+
+def _lies_within(place: Place, other: Place) -> bool:
+    is_same_line = (place.file, place.line) == (other.file, other.line)
+    return is_same_line and other.column <= place.column < other.column + other.length
 
 
 def check_docs(root: Path, plan: Plan | None) -> list[Problem]:

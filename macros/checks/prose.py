@@ -68,6 +68,9 @@ def prose_of(text: str, file: str, first: int) -> tuple[list[Line], list[Problem
                 fence, opened = whole[1], line
             else:
                 problems.append(line.problem("fence-mark", len(mark[0]) - len(mark[0].lstrip(" "))))
+                after = next((text.rstrip(" ") for text in written[index + 1 :] if _FENCE_MARK.match(text)), "")
+                if after == mark[0]:  # what it would have opened ends there
+                    fence, opened = after, line
         else:
             line = Line(file, index + 1, line.text, _without_code(masked[index]))
         lines.append(line)

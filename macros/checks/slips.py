@@ -17,6 +17,7 @@ _HEADING_EMPTY = re.compile(r"#{1,6}[ ]*(\{[^}]*\})?[ ]*")
 
 _DOT = re.compile(r"[ \u3000]*([・･•‣◦])(?=\s*\S)")
 _TIGHT_ITEM = re.compile(r"[ ]*([-+]|\d+\.)(?=[^\s\d*+.\-=>|:x\\_)A-Za-z]|x{2})|[ ]*([-+*]|\d+\.)(?=[\u3000\u00a0])")
+_TIGHT_STAR = re.compile(r"[ ]*(\*)(?=[^\s*])(?=[^*]*$)")
 _WIDE_ITEM = re.compile(r"[ \u3000]*(?:[０-９]+[．.）)]|\d+[．）]|\d+\)[ ]|[－−–—‐ー＊＋][ \u3000]|[①-⑳])")
 _WIDE_INDENT = re.compile(r"[ ]*[\t\u3000][ \t\u3000]*(?=(?:[*+-]|\d+\.)[ ]|!!!)")
 
@@ -32,10 +33,12 @@ _WIDE_IN_CALL = re.compile("[（）“”‘’＂＇，、＝\u3000]")
 _FOREIGN = re.compile(
     r"~~[^~\s][^~]*~~|==[^=\s][^=]*==|\[\[[^\[\]]+\]\](?!\()"
     r"|^[ ]*(?:[-*+]|\d+\.)[ ]+\[[ xX]\](?=[ ])|^[ ]*\*\[[^\]]+\]:|(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])"
-    r"|^[ ]*＞(?=.)|^[ ]*(?:－{3,}|＝{3,})(?=[ ]*$)"
+    r"|^[ ]*＞(?=.)|^[ ]*(?:－{3,}|＝{3,}|ー{3,}|―{3,}|—{3,}|─{3,})(?=[ ]*$)"
+    r"|\$\$[^$]+\$\$|^[ ]*===[!+]? \""
+    r"|(?<![A-Za-z0-9])\+\+[a-z0-9-]+(?:\+[a-z0-9-]+)*\+\+(?![A-Za-z0-9])|\^\^[^\s^][^^]*\^\^|\[＾[^\[\]]+\]"
 )
 # Bold text may also stand between underscores, but not next to a letter: names such as `a__b__c` are no bold text.
-_UNDERSCORES = re.compile(r"(?<!_)__(?=[^\s_])[^_]+(?<=\S)__(?!_)")
+_UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_])(__?)(?=[^\s_])[^_]+(?<=\S)\1(?![A-Za-z0-9_])")
 _JAPANESE_LETTER = re.compile(r"[^\W_!-~]")
 _TICK = re.compile(r"(?<!\\)[`｀]")
 _QUOTED = re.compile(r'"[^"]*"|' + r"'[^']*'")
@@ -84,7 +87,7 @@ def _headings(line: Line) -> Iterator[Problem]:
 
 
 def _items(line: Line) -> Iterator[Problem]:
-    if found := _DOT.match(line.prose) or _TIGHT_ITEM.match(line.prose):
+    if found := next(filter(None, (mark.match(line.prose) for mark in (_DOT, _TIGHT_ITEM, _TIGHT_STAR))), None):
         mark = found[found.lastindex or 0]
         yield line.problem("list-mark", found.start(found.lastindex or 0), len(mark), found=mark)
     if "\t" in line.prose[: len(line.prose) - len(line.prose.lstrip())] or _WIDE_INDENT.match(line.prose):

@@ -14,6 +14,9 @@ from ..problems import Place, Problem
 from .chapter_words import own_words
 from .records import Placed, records_of
 
+# The code of a number typed by hand.
+TYPED = "figure-typed-by-hand"
+
 _KANJI = "〇一二三四五六七八九十百千万億兆"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBERS = re.compile(
@@ -61,4 +64,4 @@ def _typed(text: str, file: str, allowed: set[str], used: set[str]) -> Iterator[
             begin = text.rfind("\n", 0, found.start()) + 1
             number = text.count("\n", 0, begin) + 1
             place = Place(file, number, found.start() - begin + 1, len(found[0]), lines[number - 1])
-            yield Problem(place, "figure-typed-by-hand", {"found": found[0]})
+            yield Problem(place, TYPED, {"found": found[0]})

@@ -4,16 +4,19 @@ In: a plan. Out: the bytes of one file a language. A step whose day is not known
 it can fall on and says so in its name; a step without any date is a task without one.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Component, Event, Todo
 
-from ..plan.periods import Moment
+from ..plan.periods import Moment, Precision
 from ..plan.process import ScheduleItem, ScheduleLane
 from ..plan.values import Unknown
 from ..words import dates
 from ..words.labels import label
 from .about import About
+
+# What is known to have happened or not; all else is as it was planned.
+_STATUS = {"done": "CONFIRMED", "cancelled": "CANCELLED"}
 
 
 def calendar_bytes(about: About, language: str) -> bytes:
@@ -36,31 +39,50 @@ def _step(about: About, lane: ScheduleLane, item: ScheduleItem, language: str) -
     told = [about.words(item.content, language)] if item.content else []
     planned = about.plan.schedule.planned_as_of if about.plan.schedule else about.plan.plan.as_of
     told.append(label("calendar_planned", language, date=dates.day(planned, language)))
-    if isinstance(item.outcome, Unknown):
-        told.append(label(f"unknown_{item.outcome.unknown}", language))
+    told.append(_outcome(item, language))
     if isinstance(item.when, Unknown):
         task = Todo()
+        if item.outcome == "cancelled":
+            task.add("status", "CANCELLED")
         told.append(label("calendar_without_date", language))
         return _described(task, about, item.id, name, told, about.words(lane.name, language))
     event = Event()
-    if item.when.precision != "day":
-        printed = _moment(item.when, language)
-        name = label("calendar_imprecise", language, name=name, when=printed)
+    last = item.end if isinstance(item.end, Moment) else item.when
+    if {item.when.precision, last.precision} != {"day"}:
+        name = label("calendar_imprecise", language, name=name, when=_printed(item.when, last, language))
         told.append(label("calendar_span", language))
-    _cover(event, item.when)
-    event.add("status", "TENTATIVE")
+    _cover(event, item.when, last)
+    event.add("status", _STATUS.get(str(item.outcome), "TENTATIVE"))
     return _described(event, about, item.id, name, told, about.words(lane.name, language))
 
 
-def _cover(event: Event, moment: Moment) -> None:
+def _outcome(item: ScheduleItem, language: str) -> str:
+    """Return what came of a step, or why that is not known."""
+    if not isinstance(item.outcome, Unknown):
+        return label("calendar_outcome", language, outcome=label(f"outcome_{item.outcome}", language))
+    reason = label(f"unknown_{item.outcome.unknown}", language)
+    speaks_for_itself = item.outcome.unknown == "outcome_not_recorded"
+    return reason if speaks_for_itself else label("calendar_outcome", language, outcome=reason)
+
+
+def _cover(event: Event, first: Moment, last: Moment) -> None:
     """Let an event cover every day it can fall on; the end of an all-day event is the day after."""
-    event.add("dtstart", moment.first_day)
-    event.add("dtend", moment.last_day + timedelta(days=1))
+    event.add("dtstart", first.first_day)
+    event.add("dtend", last.last_day + timedelta(days=1))
 
 
-def _moment(moment: Moment, language: str) -> str:
-    year, number = int(moment.date[:4]), int(moment.date[5:7])
-    return dates.month(year, number, language, moment.precision)
+def _printed(first: Moment, last: Moment, language: str) -> str:
+    """Return when a step is, no more precisely than the source says."""
+    begins, ends = (_moment(entry.date, entry.precision, language) for entry in (first, last))
+    if last.until:
+        ends = _moment(last.until, "day" if len(last.until) == 10 else "month", language)
+    return begins if begins == ends else label("calendar_from_to", language, first=begins, last=ends)
+
+
+def _moment(written: str, precision: Precision, language: str) -> str:
+    if precision == "day":
+        return dates.day(date.fromisoformat(written), language)
+    return dates.month(int(written[:4]), int(written[5:7]), language, precision)
 
 
 def _described(part: Component, about: About, key: str, name: str, told: list[str], category: str | None) -> Component:

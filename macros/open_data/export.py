@@ -5,17 +5,15 @@ folder. `SHA256SUMS` lists all the others, in the form that `sha256sum --check` 
 """
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from ..plan.plan import Plan
 from ..words.labels import label, languages
 from .about import About
-from .csv_files import csv_bytes
+from .csv_files import SEPARATOR, csv_bytes
 from .flatten import Column
-from .json_files import kpi_json, plain_plan, plan_json, schema_json
+from .json_files import json_text, kpi_json, plain_plan, plan_json, schema_json
 from .metadata import catalogue, csv_on_the_web, data_package
 from .tables import Table, rows_by_kpi, tables
 
@@ -43,9 +41,9 @@ def exported(plan: Plan, address: str = "") -> dict[str, bytes]:
     for language in plan.languages:
         files[f"schedule.{language}.ics"] = calendar_bytes(about, language)
         files[f"README.{language}.txt"] = _readme(about, language).encode()
-    files["catalogue.jsonld"] = _json(catalogue(about, files))
-    files["datapackage.json"] = _json(data_package(about, found))
-    files["csv-metadata.json"] = _json(csv_on_the_web(about, found))
+    files["catalogue.jsonld"] = json_text(catalogue(about, files)).encode()
+    files["datapackage.json"] = json_text(data_package(about, found)).encode()
+    files["csv-metadata.json"] = json_text(csv_on_the_web(about, found)).encode()
     files[SUMS] = _sums(files)
     return files
 
@@ -99,6 +97,7 @@ def _readme(about: About, language: str) -> str:
         label("data_other_sources", language),
         "",
         label("data_missing", language),
+        label("data_lists", language, separator=SEPARATOR),
         label("data_sums", language, file=SUMS),
     ]
     return "\n".join(lines) + "\n"
@@ -107,7 +106,3 @@ def _readme(about: About, language: str) -> str:
 def _sums(files: Mapping[str, bytes]) -> bytes:
     lines = [f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in sorted(files.items())]
     return ("\n".join(lines) + "\n").encode()
-
-
-def _json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

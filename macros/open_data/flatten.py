@@ -2,14 +2,15 @@
 
 In: record types and records. Out: columns, which depend on the types only, so that every edition has the same ones; and
 cells, which are values, lists of words, nothing, or the code of why a value is not known. Records within records become
-columns with the field's name in front; lists of records are tables of their own (`tables`) and left out here.
+columns with the field's name in front; lists of records are tables of their own (`tables`) and left out here, but for
+lists that may be unknown: their column counts the rows, or says why there are none.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -55,10 +56,16 @@ class _Shape:
 
     types: tuple[Any, ...]
     is_list: bool = False
+    may_be_unknown: bool = False
 
     @property
     def only(self) -> Any:
         return self.types[0]
+
+    @cached_property
+    def is_table(self) -> bool:
+        """Tell whether it is a list of records, whose rows stand in a table of their own."""
+        return self.is_list and _is(self.only, Record) and not _is(self.only, Citation)
 
 
 def columns_of(record: type[Record], of: Sequence[str], prefix: str = "") -> list[Column]:
@@ -78,9 +85,12 @@ def _columns(name: str, shape: _Shape, meaning: Mapping[str, str], of: Sequence[
     assigned = next((entry for entry in shape.types if _is(entry, Assigned)), None)
     if shape.is_list and _is(held, Text):
         yield from (Column(f"{name}_{language}", "list", meaning, language=language) for language in of)
+    elif shape.is_table:
+        if shape.may_be_unknown:
+            counted = {language: label("column_rows", language, table=name) for language in languages()}
+            yield Column(name, "integer", counted)
     elif shape.is_list:
-        if not _is(held, Record) or _is(held, Citation):
-            yield Column(name, "list", meaning, _codes(held))
+        yield Column(name, "list", meaning, _codes(held))
     elif assigned:
         yield Column(name, "string", meaning)
         yield from (column for column in columns_of(assigned, of, f"{name}_") if not column.name.endswith("_id"))
@@ -116,9 +126,10 @@ def _cells(name: str, value: Any, shape: _Shape, of: Sequence[str]) -> dict[str,
         return {name: str(value)}
     if isinstance(value, list) and _is(shape.only, Text):
         return {f"{name}_{language}": tuple(entry.get(language) or "" for entry in value) for language in of}
+    if isinstance(value, list) and shape.is_table:
+        return {name: len(value)} if shape.may_be_unknown else {}
     if isinstance(value, list):
-        inner_table = _is(shape.only, Record) and not _is(shape.only, Citation)
-        return {} if inner_table else {name: tuple(_word(entry) for entry in value)}
+        return {name: tuple(_word(entry) for entry in value)}
     if isinstance(value, Unknown):
         return {entry: Missing(value.unknown) for entry in _told_in(name, shape, tuple(of))}
     if isinstance(value, Text):
@@ -177,7 +188,8 @@ def _shape(annotation: Any) -> _Shape:
     if origin in (Union, UnionType):
         shapes = [_shape(part) for part in get_args(annotation) if part is not NoneType]
         known = [shape for shape in shapes if shape.types != (Unknown,)]
-        return _Shape(tuple(entry for shape in known for entry in shape.types), any(s.is_list for s in known))
+        types = tuple(entry for shape in known for entry in shape.types)
+        return _Shape(types, any(shape.is_list for shape in known), len(known) < len(shapes))
     if origin is list:
         return _Shape(_shape(get_args(annotation)[0]).types, is_list=True)
     return _Shape((annotation,))

@@ -27,13 +27,13 @@ def plain_plan(plan: Plan) -> dict[str, Any]:
 
 def plan_json(held: dict[str, Any], about: dict[str, Any]) -> str:
     """Return the whole plan (`plain_plan`); `about` says what the file is, whose, and of which edition."""
-    return _text({"$schema": "plan.schema.json", "about": about} | held)
+    return json_text({"$schema": "plan.schema.json", "about": about} | held)
 
 
 def kpi_json(held: dict[str, Any], kpi: dict[str, Any], about: dict[str, Any]) -> str:
     """Return one indicator of the plan, with the units of its figures beside it."""
     used = [kpi["unit"], *(related["unit"] for related in kpi.get("related", []))]
-    return _text({"about": about, "kpi": kpi, "units": [unit for unit in held["units"] if unit["id"] in used]})
+    return json_text({"about": about, "kpi": kpi, "units": [unit for unit in held["units"] if unit["id"] in used]})
 
 
 def schema_json() -> str:
@@ -46,7 +46,7 @@ def schema_json() -> str:
         properties[entry.field] = schema if entry.required else {"anyOf": [schema, {"type": "null"}]}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "plan.json", "type": "object"}
     rest = {"properties": properties, "required": list(properties), "additionalProperties": False}
-    return _text(head | rest | {"$defs": dict(sorted(parts.items()))})
+    return json_text(head | rest | {"$defs": dict(sorted(parts.items()))})
 
 
 def _held(entry: DataFile) -> Any:
@@ -79,5 +79,6 @@ def _number(value: Decimal) -> int | float:
     return number
 
 
-def _text(value: Any) -> str:
+def json_text(value: Any) -> str:
+    """Return a value as JSON that people can read, one entry a line."""
     return to_json(value, indent=1).decode() + "\n"

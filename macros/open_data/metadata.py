@@ -5,6 +5,7 @@ the files, so that they hold wherever an edition is published. Sources: Data Pac
 Recommendations “Metadata Vocabulary for Tabular Data” (2015) and DCAT 3 (2024), schema.org.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,8 +18,12 @@ from .tables import Table
 _FRICTIONLESS: dict[Kind, str] = {"list": "string"}
 _XSD: dict[Kind, str] = {"list": "string", "number": "decimal"}
 _LICENCE_IDS = {"CC BY 4.0": "CC-BY-4.0", "CC0 1.0": "CC0-1.0"}
-_MEDIA = {"csv": "text/csv", "json": "application/json", "ics": "text/calendar",
+_MEDIA = {"csv": "text/csv", "json": "application/json", "ics": "text/calendar", "txt": "text/plain",
           "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}  # fmt: skip
+
+# The names that DCAT asks for: registered media types, and ISO 639-1 as the Library of Congress publishes it.
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+_LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
 
 
 def data_package(about: About, tables: Sequence[Table], folder: str = "") -> dict[str, Any]:
@@ -68,11 +73,12 @@ def _resource(table: Table, folder: str, about: About) -> dict[str, Any]:
 
 
 def _field(column: Column, about: About) -> dict[str, Any]:
+    meaning = _meaning(column.meaning, about.plan.languages)
     told = {
         "name": column.name,
         "type": _FRICTIONLESS.get(column.kind, column.kind),
         "title": column.meaning.get(about.first, column.name),
-        "description": _meaning(column.meaning, about.plan.languages),
+        "description": f"{meaning} ({SEPARATOR})" if column.kind == "list" else meaning,
     }
     constraints = {"constraints": {"enum": list(column.codes)}} if column.codes and column.kind == "string" else {}
     return told | ({"bareNumber": True} if column.kind in ("number", "integer") else {}) | constraints
@@ -125,8 +131,7 @@ def catalogue(about: About, files: Mapping[str, bytes]) -> dict[str, Any]:
     return {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/",
-            "foaf": "http://xmlns.com/foaf/0.1/", "xsd": "http://www.w3.org/2001/XMLSchema#",
-            "spdx": "http://spdx.org/rdf/terms#", "adms": "http://www.w3.org/ns/adms#",
+            "xsd": "http://www.w3.org/2001/XMLSchema#", "spdx": "http://spdx.org/rdf/terms#",
         },
         **({"@id": about.address} if about.address else {}),
         "@type": "dcat:Dataset",
@@ -135,9 +140,9 @@ def catalogue(about: About, files: Mapping[str, bytes]) -> dict[str, Any]:
         "dct:description": _tagged(about, "processed"),
         "dct:license": {"@id": plan.licences.content_url},
         "dct:modified": {"@value": plan.as_of.isoformat(), "@type": "xsd:date"},
-        "dct:language": [{"@value": language} for language in plan.languages],
+        "dct:language": [{"@id": f"{_LANGUAGES}{language}"} for language in plan.languages],
         "dcat:version": plan.edition,
-        "dcat:distribution": [_distribution(about, name) for name in files],
+        "dcat:distribution": [_distribution(about, name, content) for name, content in files.items()],
     }  # fmt: skip
 
 
@@ -145,12 +150,18 @@ def _tagged(about: About, name: str) -> list[dict[str, str]]:
     return [{"@value": text, "@language": language} for language, text in about.by_language(name).items()]
 
 
-def _distribution(about: About, name: str) -> dict[str, Any]:
-    media = _MEDIA.get(name.rsplit(".", 1)[-1], "application/octet-stream")
+def _distribution(about: About, name: str, content: bytes) -> dict[str, Any]:
+    digest = {"@value": hashlib.sha256(content).hexdigest(), "@type": "xsd:hexBinary"}
     return {
         "@type": "dcat:Distribution",
         "dct:title": name,
         "dcat:downloadURL": {"@id": f"{about.address}data/{name}" if about.address else name},
-        "dcat:mediaType": media,
+        "dcat:mediaType": {"@id": _MEDIA_TYPES + _MEDIA[name.rsplit(".", 1)[-1]]},
+        "dcat:byteSize": {"@value": str(len(content)), "@type": "xsd:nonNegativeInteger"},
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:checksumValue": digest,
+        },
         "dct:license": {"@id": about.plan.plan.licences.content_url},
     }

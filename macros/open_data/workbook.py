@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from ..spreadsheets import saved
 from ..words.labels import label
 from .about import About
-from .csv_files import written
+from .csv_files import SEPARATOR, written
 from .flatten import Cell, Column
 from .tables import Table
 
@@ -44,7 +44,8 @@ def _front(sheet: Any, about: About, tables: list[Table]) -> None:
     for language in about.plan.languages:
         lines = [about.title(language), about.attribution(language), about.processed(language)]
         lines.append(label("data_as_of", language, date=about.as_of(language)))
-        lines += [about.words(about.plan.plan.unofficial, language), label("data_missing", language), ""]
+        lists = label("data_lists", language, separator=SEPARATOR)
+        lines += [about.words(about.plan.plan.unofficial, language), label("data_missing", language), lists, ""]
         for line in lines:
             sheet.append([_styled(sheet, line, alignment=_WRAPPED)])
     for table in tables:

@@ -6,26 +6,37 @@ In: one mapping or a list of them. Out: a list of frozen citations, never empty.
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
+from .as_written import number_in
 from .ids import DocumentId
-from .values import OrUnknown, Record, Whole, refusal
+from .values import OrUnknown, Record, position, refusal, shown
 
 
-def _page(value: int) -> int:
-    if value < 1:
-        raise refusal("not-a-page", found=str(value))
-    return value
+def _page(value: object) -> int:
+    try:
+        return position(value)
+    except PydanticCustomError as error:
+        if error.type == "number-in-quotes":
+            raise
+        near = number_in(value)[0] if isinstance(value, str) else ""
+        raise refusal("not-a-page", found=shown(value), near=near) from None
+
+
+_Page = Annotated[int, BeforeValidator(_page), WithJsonSchema({"type": "integer", "minimum": 1})]
 
 
 class Citation(Record):
     """Where a figure or fact stands: a document of `sources.yml` and a page, or why there is no page."""
 
     document: DocumentId
-    page: OrUnknown[Annotated[Whole, AfterValidator(_page)]] | None = None
+    page: OrUnknown[_Page] | None = None
 
 
 def _as_list(value: object) -> object:
+    if isinstance(value, str):
+        raise refusal("citation-expected", found=shown(value))
     return [value] if isinstance(value, Mapping | Citation) else value
 
 

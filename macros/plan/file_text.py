@@ -5,6 +5,7 @@ file of ours: another encoding, characters nobody sees, marks apart from their l
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from ..problems import Place, Problem
@@ -15,7 +16,7 @@ MAXIMUM_BYTES = 2_000_000
 # Variation selectors (after a kanji or an emoji) and the joiner within an emoji belong to ordinary text.
 _HIDDEN = (
     "\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200c\u200e\u200f"
-    "\u2028-\u202f\u205f-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffd-\uffff"
+    "\u2028-\u202f\u205f-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe-\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U0010ffff"
 )
 INVISIBLE = re.compile(
@@ -25,6 +26,9 @@ INVISIBLE = re.compile(
     "|(?<![^\\s!-~\ufe00-\ufe0f\U000e0100-\U000e01ef])[\ufe00-\ufe0f\U000e0100-\U000e01ef](?!\u20e3)"
 )
 _LOOSE_MARK = re.compile("[\u3099\u309a\u0300-\u036f]")
+_LOST = re.compile("\ufffd+")
+# Radicals that look like the kanji they are part of (⼈ for 人); text copied from a PDF is full of them.
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
 
 # How Japanese mail and old tools switch between alphabets (ISO-2022-JP): plain ASCII to a decoder, not to people.
@@ -84,8 +88,18 @@ def _slips(line: str, number: int, file: str) -> Iterator[Problem]:
             yield Problem(Place(file, number, 1, 7, line), "conflict-marker")
         return
     for code, pattern in (("invisible-character", INVISIBLE), ("loose-mark", _LOOSE_MARK)):
+        end = -1
         for found in pattern.finditer(line):
+            if found.start() != end:  # a row of them is one slip
+                place = Place(file, number, found.start() + 1, 1, line)
+                yield Problem(place, code, {"character": f"U+{ord(found[0]):04X}"})
+            end = found.end()
+    for lost in _LOST.finditer(line):
+        yield Problem(Place(file, number, lost.start() + 1, len(lost[0]), line), "character-lost")
+    for found in _RADICAL.finditer(line):
+        usual = unicodedata.normalize("NFKC", found[0])
+        if usual != found[0]:
             place = Place(file, number, found.start() + 1, 1, line)
-            yield Problem(place, code, {"character": f"U+{ord(found[0]):04X}"})
+            yield Problem(place, "look-alike-character", {"found": found[0], "usual": usual})
     if line.startswith(_CONFLICT):
         yield Problem(Place(file, number, 1, 7, line), "conflict-marker")

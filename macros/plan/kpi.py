@@ -12,7 +12,7 @@ from .assignments import Assignment
 from .citations import Citations
 from .ids import DocumentId, FieldId, PillarId, UnitId
 from .periods import Dated, PeriodType
-from .values import Day, Identifier, Number, OrUnknown, Record, Text, Whole, is_unknown, refusal
+from .values import Day, Identifier, Number, Ordinal, OrUnknown, Record, Text, is_unknown, refusal
 
 Direction = Literal["higher_is_better", "lower_is_better", "maintain"]
 TargetType = Literal["exact", "at_least", "at_most", "range", "cumulative", "relative", "text", "to_be_decided"]
@@ -152,7 +152,7 @@ class Kpi(Record):
     """An indicator of the plan."""
 
     id: Identifier
-    number: Whole = Field(description="Its place in the list of the source; indicators are shown in this order.")
+    number: Ordinal = Field(description="Its place in the list of the source; indicators are shown in this order.")
     kind: Literal["quantitative", "qualitative"]
     name: Text
     source: Citations

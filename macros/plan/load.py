@@ -50,7 +50,9 @@ def load_plan(root: Path) -> Loaded:
         paths = data_paths(root, data_file)
         known.update(paths)
         if not paths:
-            if data_file.required and not data_file.is_folder:
+            if data_file.required and data_file.is_folder:
+                values[data_file.field] = []  # a plan may have no indicators yet
+            elif data_file.required:
                 loaded.problems.append(Problem(Place(f"data/{data_file.path}"), "file-missing"))
             continue
         records = [record for path in paths for record in _records_of(data_file, path, root, loaded)]
@@ -114,17 +116,23 @@ def _read(
             record = data_file.record.model_validate(value)
         except ValidationError as error:
             found = [_problem(dict(entry), tree, base, value, data_file.record) for entry in error.errors()]
-            misspelt = {problem.values["near"] for problem in found if problem.code == "field-unknown"}
-            problems += [
-                problem
-                for problem in found
-                if problem.code != "field-missing" or problem.values["field"] not in misspelt
-            ]
+            problems += _without_echoes(found)
             continue
         records.append((record, tree, base))
         if data_file.is_folder and getattr(record, "id", stem) != stem:
             problems.append(Problem(tree.place(("id",)), "id-is-not-file-name", {"name": stem}))
     return tuple(records), tuple(problems)
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Leave out the fields that are missing only because another problem of their record says what stands there."""
+    misspelt = {problem.values["near"] for problem in problems if problem.code == "field-unknown"}
+    told = {problem.place for problem in problems if problem.code == "unknown-not-allowed"}
+    return [
+        problem
+        for problem in problems
+        if problem.code != "field-missing" or not (problem.values["field"] in misspelt or problem.place in told)
+    ]
 
 
 def _stray_files(root: Path, known: set[Path]) -> list[Problem]:
@@ -162,14 +170,21 @@ def _problem(error: dict[str, Any], tree: Tree, base: TreePath, value: Any, reco
     found = _value_at(value, path)
     if kind == "missing":
         return Problem(tree.place(base + path), "field-missing", {"field": str(location[-1])})
+    if _is_unknown_where_it_may_not_be(value, path, kind):
+        return Problem(tree.place(base + (path[:-1] if path[-1:] == ("unknown",) else path)), "unknown-not-allowed")
     if kind == "extra_forbidden":
         name = str(path[-1])
-        known = {"field": name, "near": near(unicodedata.normalize("NFKC", name), _field_names(record))}
+        names = _field_names(record)
+        if name in names:
+            return Problem(tree.place(base + path, key=True), "field-elsewhere", {"field": name})
+        known = {"field": name, "near": near(unicodedata.normalize("NFKC", name), names)}
         return Problem(tree.place(base + path, key=True), "field-unknown", known)
     if "code" in context:
         if context.get("at"):
             path = (*path, *context["at"].split("."))
         place = tree.place(base + path, key="[key]" in left)
+        if kind == "number-expected" and location[-1] != "known":  # advice to write it as unknown would be refused
+            kind = "number-needed"
         return Problem(place, kind, {name: str(text) for name, text in context.items() if name not in ("code", "at")})
     place = tree.place(base + path)
     if kind in ("literal_error", "union_tag_invalid"):
@@ -183,6 +198,14 @@ def _problem(error: dict[str, Any], tree: Tree, base: TreePath, value: Any, reco
         is_text = isinstance(found, dict | list)
         return Problem(place, "not-a-text" if is_text else "number-as-text", {"found": shown(found)})
     return Problem(place, _CODES.get(kind, "not-valid"), {"found": shown(found), "reason": error["msg"]})
+
+
+def _is_unknown_where_it_may_not_be(value: Any, path: TreePath, kind: str) -> bool:
+    """Tell whether an error is about the mark `{unknown: …}`; where it may stand, only its code can be wrong."""
+    at_mark = path[-1:] == ("unknown",)
+    held = _value_at(value, path[:-1] if at_mark else path)
+    is_mark = isinstance(held, dict) and held.keys() == {"unknown"}
+    return is_mark and kind not in ("literal_error", "missing") and (at_mark or kind != "extra_forbidden")
 
 
 def _path_in(value: Any, location: tuple[str | int, ...]) -> tuple[TreePath, tuple[str | int, ...]]:

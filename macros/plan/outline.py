@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from .assignments import Assignment
 from .citations import Citations
 from .ids import EditionId, FieldId, KpiId, OpinionId, PillarId, ThemeId
-from .values import Day, Identifier, OrUnknown, Record, Text, Whole, Year, is_web_address, refusal
+from .values import Day, Identifier, Ordinal, OrUnknown, Record, Text, Whole, Year, is_web_address, refusal
 
 # The part a text of ours has in what the source says.
 Wording = Literal["quoted_name", "paraphrase"]
@@ -21,7 +21,7 @@ class FiscalPeriod(Record):
 
     from_fiscal_year: Year
     to_fiscal_year: Year
-    years: Whole
+    years: Ordinal
     source: Citations
 
     @model_validator(mode="after")
@@ -87,7 +87,7 @@ class KpiRule(Record):
 class NextPlan(Record):
     """What is known of the plan that is being drawn up."""
 
-    years: Whole
+    years: Ordinal
     first_fiscal_year: OrUnknown[Year]
     pillars: Whole
     pillar_names: OrUnknown[Text]
@@ -167,7 +167,7 @@ class Pillar(Record):
     """A pillar of measures, with its fields; `and_others` where the source ends the list with 等."""
 
     id: Identifier
-    number: Whole
+    number: Ordinal
     name: Text
     aliases: list[Text] = []
     aim: Text = Field(description="The source's own subtitle of the pillar.")
@@ -180,7 +180,7 @@ class Theme(Record):
     """A theme that the next plan adds, and the change it answers."""
 
     id: Identifier
-    number: Whole
+    number: Ordinal
     name: Text
     short_name: Text
     driver: Text = Field(description="The change around the plan that stands beside the theme's number.")
@@ -219,7 +219,7 @@ class Unit(Record):
     name: Text
     pattern: Text = Field(description="How a figure is written; holds {number} once in every language.")
     one: Text | None = Field(None, description="The pattern for exactly 1, where a language needs another.")
-    multiplier: Whole = 1
+    multiplier: Ordinal = 1
 
     @model_validator(mode="after")
     def _patterns_hold_number(self) -> "Unit":

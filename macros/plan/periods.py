@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
-from .values import FIRST_YEAR, LAST_YEAR, OrUnknown, Record, Year, refusal, shown
+from .as_written import day_in, month_in
+from .values import OrUnknown, Record, Year, existing, refusal, shown
 
 # What a figure's year means. `year`: the source prints a year and does not say of which kind.
 PeriodType = Literal["fiscal_year", "calendar_year", "year", "as_of", "cumulative"]
@@ -21,13 +22,9 @@ Precision = Literal["day", "early", "middle", "late", "end", "month"]
 
 def _partial_date(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", value, re.ASCII):
-        try:
-            day = datetime.date.fromisoformat(value if len(value) == 10 else f"{value}-01")
-        except ValueError:
-            day = datetime.date.min
-        if FIRST_YEAR <= day.year <= LAST_YEAR:
-            return value
-    raise refusal("not-a-date-or-month", found=shown(value))
+        return existing(value)
+    near = (day_in(value) or month_in(value)) if isinstance(value, str) else ""
+    raise refusal("not-a-date-or-month", found=shown(value), near=near)
 
 
 # A day `2025-07-08` or a month `2025-08`, as text.

@@ -12,7 +12,7 @@ from .assignments import Assignment, Basis
 from .citations import Citations
 from .ids import DocumentId, EditionId, EventId, InitiativeId, MeasureId, PillarId, ThemeId, WorkingGroupId
 from .periods import When
-from .values import Day, Identifier, OrUnknown, Record, String, Text, Whole, Year, refusal
+from .values import Day, Identifier, Ordinal, OrUnknown, Record, String, Text, Whole, Year, refusal
 
 
 class Event(Record):
@@ -203,7 +203,7 @@ class Requirement(Record):
     """A statutory item, and where the plan meets it."""
 
     id: Identifier
-    number: Whole
+    number: Ordinal
     name: Text
     law: Text
     state: Literal["named_in_direction", "text_not_written", "met"]

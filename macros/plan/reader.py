@@ -32,10 +32,14 @@ Path = tuple[str | int, ...]
 
 MAXIMUM_DEPTH = 20
 MAXIMUM_PROBLEMS = 200
+_LONGEST_SHOWN = 60
 
-# A number sign after a space begins a comment; without a space behind it, it was meant as part of the text.
+# A number sign after a space begins a comment; without a space behind it, or behind words that are no id, it was meant
+# as part of the text.
 _NUMBER_SIGN = re.compile(r"[ \t]*(#)[^ \t#]")
+_COMMENT = re.compile(r"[ \t]*(#)")
 _FULL_WIDTH_COMMA = re.compile("[，､、]")
+_FULL_WIDTH_COLON_WITHIN = re.compile("[a-z_]+：")
 
 
 @dataclass
@@ -108,7 +112,11 @@ class _Builder:
         return spot(self.tree.file, self.tree.lines, line, column, until - column)
 
     def refuse(self, event: Event, code: str, **values: str) -> None:
-        self.tell(Problem(self.of(event), code, values))
+        shown = {
+            name: value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+            for name, value in values.items()
+        }
+        self.tell(Problem(self.of(event), code, shown))
 
     def tell(self, problem: Problem) -> None:
         self.problems.append(problem)
@@ -166,11 +174,12 @@ class _Builder:
             if not isinstance(event, ScalarEvent) or event.anchor or event.tag:
                 self.refuse(event, "key-not-a-word")
                 raise _RefusedError
-            key = self.key(event, pairs, path)
             value = _begins_value(next(events))
             if self.lacks_colon(event, value):
-                self.refuse(event, "bracket-not-closed", reason="")
+                wide = _FULL_WIDTH_COLON_WITHIN.match(event.value)
+                self.refuse(event, "full-width-colon" if wide else "bracket-not-closed")
                 raise _RefusedError
+            key = self.key(event, pairs, path)
             pairs[key] = self.value(value, events, (*path, key))
         return pairs
 
@@ -181,9 +190,11 @@ class _Builder:
             self.refuse(event, "duplicate-key", key=key, line=str(first.line))
         if event.implicit[0]:
             code = plain_key_refusal(key)
+            told = len(self.problems)
             self.plain(event)
             if code:
-                self.refuse(event, code, found=key)
+                if len(self.problems) == told:
+                    self.refuse(event, code, found=key)
                 raise _RefusedError
         else:
             self.quoted(event)
@@ -216,8 +227,8 @@ class _Builder:
     def plain(self, event: ScalarEvent) -> None:
         """Judge words without quotes, which may be a field that a full-width character turned into text."""
         first, column, last, _ = _span(event)
-        if first == last and line_at(self.tree.lines, first).isascii():
-            return  # most lines; what is looked for is full-width or runs over several
+        if first == last and ":" not in event.value and line_at(self.tree.lines, first).isascii():
+            return  # most lines; what is looked for is full-width, a tight colon, or runs over several
         for line in range(first, last + 1):
             slip = slip_at(self.tree.file, self.tree.lines, line, column if line == first else 0, line > first)
             if slip:
@@ -226,7 +237,8 @@ class _Builder:
     def cut(self, event: ScalarEvent) -> Problem | None:
         """Return a problem if a number sign cut off the rest of a text."""
         _, _, last, end = _span(event)
-        sign = _NUMBER_SIGN.match(line_at(self.tree.lines, last), end)
+        pattern = _NUMBER_SIGN if event.value.isascii() else _COMMENT
+        sign = pattern.match(line_at(self.tree.lines, last), end)
         if sign is None:
             return None
         return Problem(spot(self.tree.file, self.tree.lines, last, sign.start(1)), "number-sign-in-text")

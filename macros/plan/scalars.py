@@ -44,7 +44,7 @@ def plain_value(text: str) -> tuple[str | Decimal | bool, str | None]:
     """
     if NUMBER.fullmatch(text) and not _NEGATIVE_ZERO.fullmatch(text):
         many = sum(map(str.isdigit, text)) > MAXIMUM_DIGITS
-        return (text, "ambiguous-number") if many else (Decimal(text), None)
+        return (text, "number-too-long") if many else (Decimal(text), None)
     if text in ("true", "false"):
         return text == "true", None
     if text.lower() in _AMBIGUOUS_WORDS:
@@ -63,7 +63,7 @@ def plain_key_refusal(text: str) -> str | None:
     if re.match(OTHER_DASH, text):
         return "list-expected"
     if _TEXT_AS_KEY.search(text):
-        return "colon-or-indentation"
+        return "key-not-latin"
     return None if code is None and isinstance(value, str) else "key-not-a-word"
 
 

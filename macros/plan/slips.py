@@ -17,17 +17,21 @@ _FULL_WIDTH_SPACE = "\u3000"
 _FIELD = r"(?:- +)*[a-z][a-z_]*"
 _FULL_WIDTH_COLON = re.compile("(?:- +)*[a-zａ-ｚ][a-z_ａ-ｚ＿]*：")
 _ENTRY = re.compile(r"-(?= |$)")
+# Alone on its line such words are no text: ja:港まつり. A number or a slash behind the colon may be (10:30, https://).
+_TIGHT_COLON = re.compile(rf"{_FIELD}:(?=[^\s/:0-9])")
 
 # Only where the parser could not read on: elsewhere these are ordinary text.
 _COLON_WITHOUT_SPACE = re.compile(rf"\s*{_FIELD}:(?=[^\s/:])|\s*{_FIELD}:(?=\u3000)")
 _FULL_WIDTH_BRACKET = re.compile(rf"\s*{_FIELD}: +[｛［]")
 _OTHER_DASH = re.compile(rf"\s*{OTHER_DASH}")
+_TIGHT_DASH = re.compile(r"\s*-(?=[a-z][a-z_]*: )")
 _LINE_OF_FIELD = re.compile(r"\s*(?:- +)*[^\s:]+ *:(?: |$)|\s*- |\s*#|\s*$")
 
 _WHERE_PARSER_STOPPED = (
     (_COLON_WITHOUT_SPACE, "colon-missing"),
     (_FULL_WIDTH_BRACKET, "bracket-not-closed"),
     (_OTHER_DASH, "list-expected"),
+    (_TIGHT_DASH, "list-expected"),
 )
 
 # A field within a text in quotes: the quote above it was never closed.
@@ -53,7 +57,7 @@ _SYNTAX = (
     ("did not find expected key", "wrong-indentation", False),
     ("did not find expected '-' indicator", "wrong-indentation", False),
     ("did not find expected <document start>", "wrong-indentation", False),
-    ("block sequence entries are not allowed", "wrong-indentation", False),
+    ("block sequence entries are not allowed", "dash-after-field", False),
 )
 
 
@@ -81,6 +85,9 @@ def slip_at(file: str, lines: Sequence[str], line: int, start: int, in_text: boo
     colon = _FULL_WIDTH_COLON.match(text, column)
     if colon:
         return Problem(spot(file, lines, line, colon.end() - 1), "full-width-colon")
+    tight = None if in_text else _TIGHT_COLON.match(text, column)
+    if tight and not text[:start].strip():
+        return Problem(spot(file, lines, line, tight.end() - 1), "colon-missing")
     if in_text and _ENTRY.match(text, column):
         return Problem(spot(file, lines, line, column), "wrong-indentation")
     return None
@@ -135,6 +142,14 @@ def explained(error: yaml.YAMLError, file: str, lines: Sequence[str]) -> list[Pr
             column = len(lines[words]) - len(lines[words].lstrip())
             return [Problem(spot(file, lines, words, column, len(lines[words]) - column), "colon-missing")]
     place = began if at_start and began else mark
+    if "<document start>" in reason:
+        ends = [line for line in range(place.line) if line_at(lines, line).rstrip() == "..."]
+        if ends:
+            return [Problem(spot(file, lines, ends[-1], 0, 3), "several-documents")]
+    if code == "wrong-indentation":
+        before = line_at(lines, place.line)[: place.column].rstrip()
+        code = "text-after-quote" if before.endswith(("'", '"')) else code
+        code = "character-needs-quotes" if before.endswith(("]", "}")) else code
     return [Problem(spot(file, lines, place.line, place.column), code, {"reason": reason})]
 
 

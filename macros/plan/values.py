@@ -4,7 +4,6 @@ In: plain values from the reader. Out: frozen, validated values; every refusal c
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -21,6 +20,8 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import PydanticCustomError
+
+from .as_written import day_in, id_in, number_in, year_in
 
 T = TypeVar("T")
 
@@ -119,13 +120,8 @@ class Text(RootModel[dict[_Language, String]]):
         return value
 
 
-# A number as data writes it; and one number, perhaps grouped by commas, among other characters (1,700件).
+# A number as data writes it.
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_NUMBER_WITHIN = re.compile(r"[^0-9.,(-]*(-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?)[^0-9,.]*")
-
-# How people write a minus, and letters typed for digits: there no number may be offered that is not the one meant.
-_MINUS_SIGNS = str.maketrans(dict.fromkeys("▲△−‐–—ー", "-"))
-_LETTER_FOR_DIGIT = re.compile("[0-9][OoIl]|[OoIl][0-9]")
 
 
 def _number(value: object) -> Decimal:
@@ -139,11 +135,12 @@ def _not_a_number(value: object) -> PydanticCustomError:
     found = shown(value)
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         return refusal("number-in-quotes", found=found)
-    text = unicodedata.normalize("NFKC", found).translate(_MINUS_SIGNS)
-    held = _NUMBER_WITHIN.fullmatch(text) if isinstance(value, str) else None
-    if held is None or _LETTER_FOR_DIGIT.search(text):
-        return refusal("number-expected", found=found)
-    return refusal("not-a-number", found=found, suggestion=held[1].replace(",", ""))
+    number, multiplied = number_in(found) if isinstance(value, str) else ("", "")
+    if multiplied:
+        return refusal("number-multiplied", found=found, number=number, multiplied=multiplied)
+    return (
+        refusal("not-a-number", found=found, suggestion=number) if number else refusal("number-expected", found=found)
+    )
 
 
 # Years a plan can speak of: from the first of the modern eras; a later one is a slip of the keyboard.
@@ -158,32 +155,63 @@ def _whole(value: object) -> int:
         number = int(value)
         if str(number) == str(value) and abs(number) <= _LARGEST_WHOLE:  # 2025.0 is as much a slip as 2025.5
             return number
-    raise refusal("not-a-whole-number", found=shown(value))
+    raise _unless_quoted(value, "not-a-whole-number", number_in(value)[0] if isinstance(value, str) else "")
+
+
+def _count(value: object) -> int:
+    return _at_least(0, _whole(value))
+
+
+def position(value: object) -> int:
+    """Return a whole number from 1 on; refuse anything else."""
+    return _at_least(1, _whole(value))
+
+
+def _at_least(least: int, number: int) -> int:
+    if number < least:
+        raise refusal("number-too-small", found=str(number), least=str(least))
+    return number
 
 
 def _year(value: object) -> int:
-    year = _whole(value)
+    try:
+        year = _whole(value)
+    except PydanticCustomError:
+        raise _unless_quoted(value, "not-a-year", year_in(value) if isinstance(value, str) else "") from None
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise refusal("not-a-year", found=shown(value))
     return year
+
+
+def _unless_quoted(value: object, code: str, near: str) -> PydanticCustomError:
+    """Return the refusal of a number; a right one that stands in quotes is told as such."""
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return refusal("number-in-quotes", found=shown(value))
+    return refusal(code, found=shown(value), near=near)
 
 
 def _day(value: object) -> date:
     if isinstance(value, date):
         return value
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            day = date.min
-        if FIRST_YEAR <= day.year <= LAST_YEAR:
-            return day
-    raise refusal("not-a-date", found=shown(value))
+        return date.fromisoformat(existing(value))
+    raise refusal("not-a-date", found=shown(value), near=day_in(value) if isinstance(value, str) else "")
+
+
+def existing(day: str) -> str:
+    """Return a day of the form 2025-07-08 (or a month, 2025-07) as it is; refuse one that is in no calendar."""
+    try:
+        year = date.fromisoformat(day if len(day) == len("2025-07-08") else f"{day}-01").year
+    except ValueError:
+        year = 0
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise refusal("no-such-day", found=day)
+    return day
 
 
 def _identifier(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise refusal("not-an-id", found=shown(value))
+        raise refusal("not-an-id", found=shown(value), near=id_in(value) if isinstance(value, str) else "")
     return value
 
 
@@ -207,7 +235,9 @@ def shown(value: object) -> str:
 
 
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
+# A count of things, and a number that counts from 1.
+Whole = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Ordinal = Annotated[int, BeforeValidator(position), WithJsonSchema({"type": "integer", "minimum": 1})]
 Year = Annotated[
     int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})
 ]

@@ -11,23 +11,18 @@ from pathlib import Path
 
 import click
 
-from ..problems import ERROR, Problem, as_github, as_json, as_text
-from ..terminal import UsageError, language_option, progress, project_root
+from ..problems import ERROR, FORMATS, Problem, as_text
+from ..terminal import UsageError, form_option, language_option, progress, project_root
 from ..words.messages import messages, phrase
 from .accepting import accepted, chosen, refusals
 from .checks import check_translation
 from .exchange_commands import add_exchange
-from .records import HUMAN, MACHINE, REVIEWED
+from .options import by_option, on_option, reviewed_option
+from .records import REVIEWED
 from .report import STATUS_FORMATS, difference_text
 from .scaffold import scaffolded
 from .sheets import SOURCE, DataText, Sheet, Sheets, Term
 from .status import CURRENT, MISSING, ORPHAN, STALE, Unit
-
-FORMATS: dict[str, Callable[[Sequence[Problem], Sequence[str]], str]] = {
-    "text": as_text,
-    "github": as_github,
-    "json": as_json,
-}
 
 
 def translation_group(
@@ -128,22 +123,9 @@ def translation_group(
         "diff shows, or the id of a heading (may be repeated)",
     )
     @click.option("--all", "whole", is_flag=True, help="ページのすべての段落 / every passage of the page")
-    @click.option(
-        "--reviewed", is_flag=True, help="日本語と読み比べた / somebody compared it with the Japanese by reading"
-    )
-    @click.option(
-        "--on",
-        type=click.DateTime(["%Y-%m-%d"]),
-        metavar="YYYY-MM-DD",
-        help="読み比べた日（--reviewed とともに） / day of the comparison (with --reviewed)",
-    )
-    @click.option(
-        "--by",
-        type=click.Choice([HUMAN, MACHINE]),
-        default=HUMAN,
-        show_default=True,
-        help="訳した者 / who translated",
-    )
+    @reviewed_option
+    @on_option
+    @by_option
     @click.option(
         "--waive",
         "waivers",
@@ -196,13 +178,7 @@ def translation_group(
         click.echo(phrase("accepted", languages, page=sheet.name, blocks=len(records), left=_left(units)))
 
     @translation.command("check", short_help="両言語の中身を比べる / compare what both languages hold")
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(list(FORMATS)),
-        default="text",
-        help="表示の形式（github は変更箇所への注釈） / form of the output (github: annotations at the lines)",
-    )
+    @form_option
     @click.option(
         "--strict",
         is_flag=True,

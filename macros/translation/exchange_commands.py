@@ -22,7 +22,7 @@ from .exchange.safety import MAXIMUM_BYTES
 from .exchange.side_by_side import side_by_side
 from .exchange.units import exchange_units
 from .files import put_file
-from .records import HUMAN, MACHINE
+from .options import by_option, on_option, reviewed_option
 from .sheets import TARGET, Sheet, Sheets, Term
 from .status import ORPHAN, STATUSES
 
@@ -94,22 +94,9 @@ def add_exchange(
 
     @group.command("import", short_help="戻ったファイルを取り込む / take in a file that came back")
     @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-    @click.option(
-        "--by",
-        type=click.Choice([HUMAN, MACHINE]),
-        default=HUMAN,
-        show_default=True,
-        help="訳した者 / who translated",
-    )
-    @click.option(
-        "--reviewed", is_flag=True, help="日本語と読み比べた / somebody compared it with the Japanese by reading"
-    )
-    @click.option(
-        "--on",
-        type=click.DateTime(["%Y-%m-%d"]),
-        metavar="YYYY-MM-DD",
-        help="読み比べた日（--reviewed とともに） / day of the comparison (with --reviewed)",
-    )
+    @by_option
+    @reviewed_option
+    @on_option
     @language_option
     def take_in(file: Path, by: str, reviewed: bool, on: datetime | None, languages: Sequence[str]) -> None:
         """翻訳者から戻ったファイルの訳を、その段落だけに書き込み、記録します。ほかは一文字も変えません。
