@@ -119,7 +119,9 @@ def test_related_figures_say_that_they_are_not_the_plan_s() -> None:
     text, tree = text_of(html), parsed(html)
     assert text.startswith(label("kpi_related_title", "en"))
     captions = ["".join(caption.itertext()) for caption in tree.iter("caption")]
-    assert captions[1] == "Targets of “Nitrate in the rivers of the county” in “River Plan of the county”, not in this plan"
+    name, owner = "Nitrate in the rivers of the county", "River Plan of the county"
+    assert captions[1] == label("kpi_related_targets", "en", name=name, owner=owner)
+    assert captions[1].endswith("not in this plan")
     rows = [" ".join("".join(row.itertext()).split()) for row in tree.iter("tr")]
     figures = [row for row in rows if not row.startswith("Period")]
     assert len(figures) == 54
