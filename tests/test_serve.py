@@ -45,9 +45,9 @@ def page_with(address: str, text: str, seconds: float = 30) -> str:
 
 
 def _end_with_the_tests() -> None:
-    """Let the system interrupt a preview whose tests were killed, so that none is left behind."""
+    """Let the system end a preview whose tests were killed; in the background an interrupt would be ignored."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGINT)  # PR_SET_PDEATHSIG
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 @contextmanager
