@@ -17,7 +17,13 @@ pytestmark = pytest.mark.browser
 QUERIES = yaml.safe_load((ROOT / "tests" / "search" / "queries.yml").read_text(encoding="utf-8"))
 FIRST, AMONG_FIVE = 0.95, 0.99
 HELD_OUT = yaml.safe_load((ROOT / "tests" / "search" / "held-out-queries.yml").read_text(encoding="utf-8"))
-HELD_OUT_FIRST, HELD_OUT_AMONG_FIVE = 0.86, 0.96  # measured: 0.878 and 0.986 in Japanese, 0.887 and 0.979 in English
+HELD_OUT_FIRST, HELD_OUT_AMONG_FIVE = 0.9, 0.97  # measured: 0.923 and 0.995 in Japanese, 0.929 and 0.979 in English
+# Lots that were written one after the other while the engine was mended; each tells what it found at its first asking.
+LOTS = [
+    yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "tests" / "search" / "lots").glob("*.yml"))
+]
+LOTS_FIRST, LOTS_AMONG_FIVE = 0.93, 0.98  # measured: 0.948 and 0.988 in Japanese, 0.946 and 0.993 in English
 LARGEST = 100_000  # bytes of an index, compressed
 
 # Asks the worker of the page's site every query, one after the other.
@@ -92,6 +98,17 @@ def test_what_was_never_tuned_for_is_found_too(ask: Ask, language: str) -> None:
     missed = {query: place + 1 for query, (place, _) in places.items() if place}
     assert sum(place == 0 for place, _ in places.values()) / len(places) >= HELD_OUT_FIRST, missed
     assert sum(place < 5 for place, _ in places.values()) / len(places) >= HELD_OUT_AMONG_FIVE, missed
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_fresh_queries_are_found_no_worse_than_once_they_were(ask: Ask, language: str) -> None:
+    """Queries on every page of the site, several a page, by other words each time."""
+    queries = list({query["query"]: query for lot in LOTS for query in lot[language]}.values())
+    assert len(queries) >= 400
+    places = places_of(ask, language, queries)
+    missed = {query: place + 1 for query, (place, _) in places.items() if place}
+    assert sum(place == 0 for place, _ in places.values()) / len(places) >= LOTS_FIRST, missed
+    assert sum(place < 5 for place, _ in places.values()) / len(places) >= LOTS_AMONG_FIVE, missed
 
 
 def test_the_queries_are_many_and_of_every_kind() -> None:
@@ -174,7 +191,7 @@ def test_hits_are_marked_in_the_words_of_the_page(ask: Ask, built: Path) -> None
                 snippet = "".join(words for words, _ in section["text"]).removeprefix("… ").removesuffix(" …")
                 assert any(snippet in text for text in own), snippet
                 marked |= {words for words, hit in section["text"] if hit}
-    assert {"マイナンバーカード", "1,700", "コンピュータ"} <= marked
+    assert {"マイナンバーカード", "1,700件", "コンピュータ"} <= marked
 
 
 def test_what_is_nowhere_is_said_to_be_nowhere(ask: Ask) -> None:

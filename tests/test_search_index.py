@@ -44,6 +44,24 @@ def test_a_record_is_a_section_under_its_first_words() -> None:
     assert sections(article) == [("", "Words", "End."), ("kpi", "KPI", "key figure\nA number.")]
 
 
+def test_a_place_to_break_a_line_ends_no_heading() -> None:
+    """Phrases of a name may stand on lines of their own; the whole name is the heading, up to the next element."""
+    article = "<h1 id='x'>T</h1><div id='d'><p>Paper 2:<wbr> The <wbr>direction <span>here</span></p><p>Text</p></div>"
+    assert sections(article)[1] == ("d", "Paper 2: The direction", "here\nText")
+
+
+def test_what_a_page_is_about_is_known_by_its_own_description(tmp_path: Path) -> None:
+    """A description that pages share, such as that of the site, says nothing of one of them."""
+    own, shared = (f'<head><meta name="description" content="{text}">' for text in ("Who comes &amp; goes.", "A plan."))
+    for name, head in (("a", own), ("b", shared), ("c", shared)):
+        (tmp_path / name).mkdir()
+        html = (PAGE % f"<h1>{name}</h1>").replace("<head>", head)
+        (tmp_path / name / "index.html").write_text(html, encoding="utf-8")
+    write_index(tmp_path, "en", [])
+    index = json.loads((tmp_path / "search" / "en.json").read_text(encoding="utf-8"))
+    assert [page["about"] for page in index["pages"]] == ["Who comes & goes.", "", ""]
+
+
 def test_cells_and_items_stay_apart_and_numbers_too() -> None:
     """Neighbours in a table are no word together; two numbers in two elements are no number together."""
     article = "<h1 id='x'>T</h1><table><tr><td>12</td><td>34</td></tr></table><p>5<b>6</b>, a<b>b</b></p>"
@@ -132,9 +150,9 @@ def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
     text = (tmp_path / "search" / "en.json").read_text(encoding="utf-8")
     page = search_page(PAGE % "<h1 id='x'>a</h1>", "en")
     assert page is not None
-    assert text.splitlines()[1] == '{"url":"a/","sections":[["","a",""]]},'
+    assert text.splitlines()[1] == '{"url":"a/","about":"","sections":[["","a",""]]},'
     assert index_text("en", [("a/", page)], [["plan", "計画"]]).splitlines() == [
         '{"language":"en","same":[["plan","計画"]],"pages":[',
-        '{"url":"a/","sections":[["","a",""]]}',
+        '{"url":"a/","about":"","sections":[["","a",""]]}',
         "]}",
     ]

@@ -3,12 +3,15 @@
 In: the folder of the site and the words that mean the same. Out: `search/<language>.json`, one page a line.
 
     {"language": "en", "same": [["open data", "オープンデータ"]],
-     "pages": [{"url": "schedule/", "sections": [["", "Schedule", "The work goes …"], ["next", "What was …", "…"]]}]}
+     "pages": [{"url": "schedule/", "about": "When the plan …",
+                "sections": [["", "Schedule", "The work goes …"], ["next", "What was …", "…"]]}]}
 
-A section is its anchor, its heading and its text; the first section of a page has its title as heading.
+A section is its anchor, its heading and its text; the first section of a page has its title as heading. What a page is
+about is told by its description; pages that share one with others, such as that of the site, have none of their own.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -28,8 +31,16 @@ def write_index(site: Path, language: str, same: Sequence[Sequence[str]]) -> Non
 
 def index_text(language: str, pages: Iterable[tuple[str, SearchPage]], same: Sequence[Sequence[str]]) -> str:
     """Return the index of one language; pages come with their address below the site."""
+    pages = list(pages)
+    shared = Counter(page.about for _, page in pages)
     lines = (
-        _json({"url": url, "sections": [[part.anchor, part.heading, part.text] for part in page.sections]})
+        _json(
+            {
+                "url": url,
+                "about": page.about if shared[page.about] == 1 else "",
+                "sections": [[part.anchor, part.heading, part.text] for part in page.sections],
+            }
+        )
         for url, page in pages
     )
     head = f'{{"language":{_json(language)},"same":{_json(same)},"pages":[\n'

@@ -1,12 +1,14 @@
 """A built page as the search sees it.
 
-In: the HTML of a page. Out: its sections, in order: anchor, heading and text. A section begins at a heading with an id
-(the title needs none), or at a record with an id (an entry of the glossary, a document, a message), whose heading is
-its first run of text. Lines end where blocks end, so that cells and items stay apart.
+In: the HTML of a page. Out: what its author says it is about, and its sections, in order: anchor, heading and text. A
+section begins at a heading with an id (the title needs none), or at a record with an id (an entry of the glossary, a
+document, a message), whose heading is its first run of text. Lines end where blocks end, so that cells and items stay
+apart.
 """
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 
 from lxml import html as parser
 from lxml.html import HtmlElement
@@ -14,6 +16,7 @@ from lxml.html import HtmlElement
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _LANGUAGE = re.compile(r'<html\b[^>]*?\slang="([A-Za-z-]+)"')
 _TITLE = re.compile(r"<title>([^<]*)</title>")
+_ABOUT = re.compile(r'<meta\b[^>]*\bname="description"\s+content="([^"]*)"')
 _NOT_LISTED = re.compile(r'<meta\b[^>]*\bcontent="noindex"')
 
 # The beginning of a page that holds its language.
@@ -25,6 +28,8 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "ruby"}
     | {"rb", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )
+# Where a line may break: no end of a run of text.
+_BREAK = "wbr"
 # What is not read as the page's own words: pictures have their numbers in a table beside them; readings above words
 # would double these.
 _UNREAD = frozenset({"button", "form", "nav", "noscript", "rp", "rt", "script", "style", "svg", "template"})
@@ -42,9 +47,10 @@ class Section:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """The sections of one page; the heading of the first is the title of the page."""
+    """The sections of one page, the heading of the first being its title; and what it is about, in its own words."""
 
     sections: tuple[Section, ...]
+    about: str
 
 
 def search_page(html: str, language: str) -> SearchPage | None:
@@ -67,7 +73,8 @@ def search_page(html: str, language: str) -> SearchPage | None:
     first.anchor = ""
     if not first.heading and (title := _TITLE.search(html)):
         first.heading = _folded(parser.fromstring(f"<p>{title[1]}</p>").text_content())
-    return SearchPage(tuple(sections))
+    about = _ABOUT.search(html, 0, html.find("</head>"))
+    return SearchPage(tuple(sections), _folded(unescape(about[1])) if about else "")
 
 
 @dataclass
@@ -90,12 +97,14 @@ class _Reading:
         self.parts = [self.part]
         self.in_heading = False
         self.awaits_heading = False
+        self.in_first_run = False
 
     def read(self, element: HtmlElement) -> None:
         """Read an element and what is in it, without the text that follows it."""
         tag = element.tag
         if not isinstance(tag, str) or tag in _UNREAD or _hidden(element):
             return
+        self.in_first_run = self.in_first_run and tag == _BREAK
         before, anchor = self.part, element.get("id")
         is_heading = tag == "h1" or (bool(anchor) and tag in _HEADINGS)
         is_record = bool(anchor) and tag in _RECORDS and not self.in_heading
@@ -111,6 +120,7 @@ class _Reading:
         for child in element:
             self.read(child)
             self._say(child.tail or "")
+        self.in_first_run = self.in_first_run and tag == _BREAK
         if is_heading:
             self.in_heading = False
         if tag not in _INLINE:
@@ -122,10 +132,10 @@ class _Reading:
         if not text:
             return
         said = self.part.text
-        if self.in_heading:
+        if self.in_heading or self.in_first_run:
             said = self.part.heading
         elif self.awaits_heading and text.strip():
-            said, self.awaits_heading = self.part.heading, False
+            said, self.awaits_heading, self.in_first_run = self.part.heading, False, True
         if said and said[-1][-1:].isdigit() and text[:1].isdigit():
             said.append(" ")  # two numbers, whatever element parts them
         said.append(re.sub(r"\s+", " ", text) if text != "\n" else text)

@@ -11,15 +11,15 @@ import { partsOf } from "./search/query.js";
 import { ranked } from "./search/ranking.js";
 import { suggestions } from "./search/suggestions.js";
 
-const PAGES = 20, SECTIONS = 3, FEW = 3;
+const PAGES = 20, SECTIONS = 3, FEW = 5, NEAR = 0.4;
 
 function answer(query, index) {
   const parts = partsOf(query, index);
   const { results, missing } = ranked(query, parts, index);
-  /* Sections that hold most of what was asked; where these are few, the best of the others below them. */
-  const full = results.filter(({ cover }) => cover > 0.5);
+  /* Sections that hold most of what was asked, or come near the best; where these are few, the others below them. */
+  const full = results.filter(({ cover, score }) => cover > 0.5 || score > NEAR * results[0].score);
   const isFew = new Set(full.map(({ i }) => index.sections[i].page)).size < FEW;
-  const chosen = isFew ? [...full, ...results.filter(({ cover }) => cover <= 0.5)] : full;
+  const chosen = isFew ? [...new Set([...full, ...results])] : full;
   const byPage = new Map();
   for (const result of chosen) {
     const { page } = index.sections[result.i];

@@ -8,7 +8,7 @@ export const EVERYDAY = {
   ja: groups(`
     日程, スケジュール, 予定表, カレンダー, 行程, 工程表, ロードマップ
     期限, 締切, 締め切り, 〆切
-    進捗, 進み具合, 進行状況, 進捗状況, 推移
+    進捗, 進み具合, 進行状況, 進捗状況, 推移, 状況
     振り返り, 評価, 検証, 総括, 反省
     見直し, 改定, 改訂, 変更
     実績, 成果, 結果
@@ -49,7 +49,14 @@ export const EVERYDAY = {
     企業, 会社, 事業者
     従業員, 社員, 従業者, 働く人, 労働者
     人材, 人手不足, 人材不足, 担い手, 後継者
-    企業立地, 企業誘致, 工場誘致
+    企業立地, 企業誘致, 工場誘致, 本社機能, 企業移転, 本社移転
+    産学官, 産学連携, 大学, 企業と大学
+    エラー, 誤り, 警告, 不具合
+    追加, 加える
+    示し方, 書き方, 表し方
+    比較, 比べる, 違い, 変更
+    改ざん, 書き換え
+    通信, ブロードバンド, 高速通信, 回線
     工場, 製造業, ものづくり
     農業, 農家, 農産物
     馬鈴薯, 馬鈴しょ, じゃがいも, ジャガイモ, ばれいしょ
@@ -85,13 +92,13 @@ export const EVERYDAY = {
     DX, デジタル化, 電子化
     ICT, IT, 情報通信技術
     デジタルデバイド, 情報格差, デジタル格差
-    セキュリティ, サイバー攻撃, ウイルス
+    セキュリティ, サイバー攻撃, ウイルス, ランサムウェア
     システム標準化, 標準化, 標準仕様
     オンライン化, 電子申請, ネット申請
     訂正, 正誤, 正誤表, 誤り, 間違い, ミス, 誤植
     知らせる, 連絡, 問い合わせ, お問い合わせ, 連絡先, 報告
     版, バージョン, 履歴, 更新履歴
-    出典, 参考文献, 引用, ソース
+    出典, 参考文献, 引用, ソース, 使った資料, もとの資料, 資料一覧, 文書一覧
     用語, 用語集, 用語解説, 言葉の意味
     ダウンロード, ファイル, 保存
     表計算ソフト, エクセル, Excel, スプレッドシート
@@ -106,6 +113,36 @@ export const EVERYDAY = {
     やさしい日本語, やさしいにほんご, やさしいことば, やさしい言葉
     運営者, 作成者, 作った人, 誰が作った, 誰がつくった, 非公式
     侵攻, 戦争, 侵略
+    海外, 外国, 国外
+    割合, 比率, パーセント
+    増加, 増える, 伸び
+    減少, 削減, 減らす
+    金額, お金
+    地域, まち, 地方
+    サイト, ホームページ, ウェブサイト
+    車, 自動車, クルマ
+    世帯, 家庭
+    会議, 会合, 打ち合わせ
+    資料, 文書, 書類
+    空欄, 欠測, 欠損, 分からない値
+    策定, 決定, 決まる
+    理由, なぜ, わけ
+    方針, 考え方
+    課題, 問題点
+    支援, 補助, 助成
+    連携, 協力
+    導入, 取り入れ
+    背景, 情勢, 社会の変化
+    引き継ぐ, 継続, 引継ぎ
+    重複, 二重, 同じものが二つ
+    人数, 参加人数
+    修正, 直す, 訂正
+    使い方, 利用方法, 使う
+    見方, 読み方
+    入手, 手に入る, ダウンロード
+    運営, 運営者, 責任者
+    設定, 決め方, 定め方
+    編集, 書き換える, 手直し
   `),
   en: groups(`
     schedule, timetable, timeline, calendar, roadmap, dates
@@ -155,6 +192,12 @@ export const EVERYDAY = {
     teacher, instructor
     pupil, student, schoolchildren
     school, education, class
+    siting, relocation, moving, move, relocating
+    company, entry, start-up
+    new, entry
+    training, development, develop, train
+    responsibility, responsible, in charge
+    issuance, issued, holding, held
     health care, medical, hospital, doctor
     welfare, nursing care, social care
     automated driving, self-driving, autonomous, driverless
@@ -188,5 +231,35 @@ export const EVERYDAY = {
     judged, calculated, computed, worked out, determined
     plain, easy, simple
     plain language, plain English, easy read, easy Japanese
+    foreign, overseas, abroad, international
+    site, website, web site
+    run, operate, in charge
+    government, administration, public administration
+    increase, growth, rise
+    reduction, decrease, cut
+    share, percentage, proportion, ratio, rate
+    area, region, district
+    meeting, session
+    phone, mobile, smartphone
+    winter, snow
+    vehicle, car
+    household, home
+    rule, principle
+    unknown, missing, blank, not known
+    reason, why
+    support, subsidy, assistance
+    cooperation, partnership, collaboration
+    issue, problem, challenge
+    fix, mend, correct
+    use, usage
+    carried over, keep, kept
+    basis, grounds
+    decided, adopted, final decision
+    document, paper, material
+    event, happening
+    safety, safe
+    comparison, compare, difference
+    attend, present, attendance
+    setting, chosen, choosing, set
   `),
 };

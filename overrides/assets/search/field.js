@@ -30,12 +30,13 @@ export class Field {
     Object.assign(this, { begins, places });
   }
 
-  /* The places where a text stands, in order, those that overlap left out; the rarest of its pairs tells where to look. */
-  *standing(text) {
+  /* Visits the places where a text stands, in order, those that overlap left out, until told to stop; the rarest of its
+     pairs tells where to look. */
+  standing(text, visit) {
     const { whole, begins, places } = this;
     if (text.length < 2) {
-      for (let place = whole.indexOf(text); place >= 0; place = whole.indexOf(text, place + 1)) yield place;
-      return;
+      for (let place = whole.indexOf(text); place >= 0; place = whole.indexOf(text, place + 1)) if (visit(place)) return true;
+      return false;
     }
     let from = 0, to = Infinity, offset = 0;
     for (let k = 0; k < text.length - 1; k += 1) {
@@ -46,8 +47,9 @@ export class Field {
       const place = places[from] - offset;
       if (place < next || !whole.startsWith(text, place)) continue;
       next = place + text.length;
-      yield place;
+      if (visit(place)) return true;
     }
+    return false;
   }
 
   /* Calls back for each hit of a form, until told to stop: the text, the length of the hit, how well it fits (0 to 1). */
@@ -55,13 +57,12 @@ export class Field {
     const { text, kind } = form;
     if (!text) return false;
     let own = 0;
-    for (const place of this.standing(text)) {
+    return this.standing(text, (place) => {
       const fit = fitOf(this.whole, place, text, kind);
-      if (!fit) continue;
+      if (!fit) return false;
       while (this.starts[own + 1] <= place) own += 1;
-      if (found(own, text.length, fit) === true) return true;
-    }
-    return false;
+      return found(own, text.length, fit) === true;
+    });
   }
 }
 

@@ -18,7 +18,12 @@ function repeatedLines(pages) {
 /* A word and how it is read: the word counts only where it stands alone. */
 const isReading = ([word, reading, ...others]) => !others.length && /^[\u3041-\u3096ー]+$/.test(reading) && JAPANESE.test(word);
 
-const LIST = 0.135, DEEP = 0.02;
+/* What a page or a section counts where others say the same: who looks for the plan is helped more by its chapters than by
+   the page that leads to them, by lists to look things up in, and by what is told to editors and to programs. */
+const LIST = 0.129, DEEP = 0.024;
+const PAGES = [[/^$/, 0.92], [/^kpi\/$/, 0.95], [/^guide\//, 0.78], [/^open-data\//, 0.94], [/^sources\//, 0.69], [/^glossary\//, 0.88], [/^(?:accessibility-results|translation-status)\//, 0.77]];
+const SECTIONS = [[/^related/, 0.55], [/^source-notes$/, 0.59], [/^columns-/, 0.69], [/^macro-/, 0.8]];
+const standing = (name, among) => among.find(([pattern]) => pattern.test(name))?.[1] ?? 1;
 
 export class Index {
   constructor(data) {
@@ -29,14 +34,16 @@ export class Index {
     this.first = data.pages.map((_, page) => this.of.indexOf(page));
     this.title = new Field(data.pages.map(({ sections }) => folded(sections[0][1])));
     this.address = new Field(data.pages.map(({ url }) => folded(url.replace(/(\.html|\/)$/, "").replace(/^.*\//, ""))));
+    this.about = new Field(data.pages.map(({ about = "" }) => folded(about)));
     this.heading = new Field(this.sections.map(({ heading, own }) => own ? folded(heading) : ""));
     const repeated = repeatedLines(this.pages);
     const lines = this.sections.map(({ text }) => text.split("\n"));
     this.body = new Field(lines.map((own) => folded(own.filter((line) => !repeated.has(line)).join("\n"))));
     this.frame = new Field(lines.map((own) => folded(own.filter((line) => repeated.has(line)).join("\n"))));
-    /* A page of very many sections is a list to look things up in: a chapter that says the same comes first,
-       and so does the page above others. */
-    this.worth = data.pages.map(({ url, sections }) => (1 - LIST * Math.max(0, Math.log2(sections.length / 10))) * (1 - DEEP * url.split("/").filter(Boolean).length));
+    const front = data.pages.reduce((shortest, { url }) => (url.length < shortest.length ? url : shortest), data.pages[0]?.url ?? "");
+    this.worth = data.pages.map(({ url }) => standing(url.slice(front.length), PAGES) * (1 - DEEP * url.split("/").filter(Boolean).length));
+    this.listing = data.pages.map(({ sections }) => 1 - LIST * Math.max(0, Math.log2(sections.length / 10)));
+    this.standing = this.sections.map(({ anchor }) => standing(anchor, SECTIONS));
     this.fields = [this.title, this.address, this.heading, this.body, this.frame];
     const everyday = EVERYDAY[data.language] ?? [];
     this.same = [...data.same, ...everyday].map((group) => group.map(folded));

@@ -8,18 +8,29 @@ import { COMPOUND, JAPANESE, KATAKANA, LATIN, folded } from "./writing.js";
 
 const FUNCTION = "ですか|ますか|でしょうか|でしょう|だろうか|ました|ません|です|ます|ている|ていますか|てい|たい|たら|れば|ください|どうすれば|どうやって|どうして|どのように|どのくらい|" +
   "どれくらい|どのような|どんな|どう|どの|どれ|どこ|いつ|だれ|なに|なぜ|なん|いくつ|いくら|ぐらい|くらい|すれば|する|して|した|しない|いる|ある|いく|いい|よい|なる|なった|できる|" +
-  "こと|もの|ため|について|における|において|により|による|として|とは|には|では|から|まで|より|など|ほど|だけ|のか|って|という|ください|かな|るか|るの|" +
+  "こと|もの|ごと|ため|について|における|において|により|による|として|とは|には|では|から|まで|より|など|ほど|だけ|のか|って|という|ください|かな|るか|るの|" +
   "を|の|が|は|に|へ|と|で|も|や|か|な|よ|ね|だ|た|て|る|い|し|さ";
 const PARTICLE = /^(?:には|にも|では|でも|とは|への|から|まで|より|を|の|が|は|に|へ|と|で|も|や)(?=..)/;
 const ONLY_FUNCTION = new RegExp(`^(?:${FUNCTION})*$`);
-const RUNS = /[\u30a1-\u30fa][\u30a1-\u30faー]*|(?:[0-9][0-9.]*)?(?:[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff]+(?:[0-9][0-9.]*(?![0-9a-z]))?)+[\u3041-\u3096]*|[\u3041-\u3096ー]+|[a-z0-9\u00df-\u024f.+#%'& ]+/g;
+const RUNS = /[\u30a1-\u30fa][\u30a1-\u30faー]*|(?:[0-9][0-9.]*)?(?:[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff]+(?:[0-9][0-9.]*(?![0-9a-z]))?)+[\u3041-\u3096]*|[\u3041-\u3096ー]+|[a-z0-9\u00df-\u024f.+#%'&][a-z0-9\u00df-\u024f.+#%'& ]*/g;
+const JOINED = /[\u3400-\u9fff]{1,2}[きぎしちびみりけげせねべめれえ](?:[\u3400-\u9fff]+|合わせ)[げえけせめれりきみちしい]?/g;
 
 /* A part of a query: its words, and the forms that count as it. */
-const part = (text, forms) => ({ text, forms });
+const part = (text, forms) => ({ text, forms, isPlain: PLAIN.has(text) });
 const form = (text, weight = 1, of = -1) => ({ text, kind: kindOf(text), weight, of });
 
 /* What a question asks for, beside its topic: sections that tell it come first among those of the topic. */
-const ASKED = [[/いつ|何[年月日時](?!度)|\bwhen\b/, ["日程", "予定", "時期", "schedule", "scheduled", "date"]], [/どこ(?!まで)|\bwhere\b/, ["場所", "会場", "place", "location"]]];
+const ASKED = [
+  [/いつ|何[年月日時](?!度)|\bwhen\b/, ["日程", "予定", "時期", "schedule", "scheduled", "date"]],
+  [/どこ(?!まで|から|に)|\bwhere\b/, ["場所", "会場", "place", "location"]],
+  [/やり方|やりかた|仕方|しかた|方法|手順|(?:する|く|る|む|す|う|ぶ)には(?= |$)|\bhow (?:do|to|can)\b/, ["手引き", "案内", "手順", "guide", "how to"]],
+  [/とは(?:何|なに)?(?:ですか|でしょうか)?(?= |$)|意味|\bwhat (?:is|are) an?\b|\bmean(?:s|ing)?\b|\bdefinition\b/, ["用語", "glossary"]],
+];
+
+/* Words that say what sort of thing is looked for, not of what: a page may answer without them. */
+const PLAIN = new Set(("list page pages site information detail details number numbers meaning meanings definition definitions status example examples indicator indicators overview " +
+  "explanation contents thing things kind kinds way means statistics statistic share volume amount level rate " +
+  "一覧 一覧表 資料 意味 方法 内容 説明 詳細 件数 数 状況 情報 割合 全 全体 場合 例 関係 種類 指標 定義 ページ サイト リスト くわしく 詳しく 教えて 知りたい 仕組み 率 額 量 表 最新 現状").split(" "));
 
 /* The parts of a query. Words that say nothing of a topic (particles, question words) are left out, unless there are
    no others. */
@@ -49,8 +60,15 @@ export function partsOf(query, index) {
     rest = `${rest.slice(0, place)} | ${rest.slice(place + word.length + plural[0].length)}`;
     parts.push(part(word, [...formsOf(word, index), ...sameAs(word, index)]));
   }
+  /* Kanji joined by the kana between them are one word, where the pages know it as one. */
+  for (const [word] of rest.matchAll(JOINED)) {
+    const found = [word, word.replace(/[\u3041-\u3096]$/, "")].find((text) => index.has(text));
+    if (!found) continue;
+    rest = rest.replace(found, " | ");
+    parts.push(part(found, [form(found), ...sameAs(found, index)]));
+  }
   for (const run of rest.match(RUNS) ?? []) {
-    if (/^[\u3041-\u3096ー]+$/.test(run)) (ONLY_FUNCTION.test(run) ? idle : parts).push(kana(index.has(run) ? run : run.replace(PARTICLE, ""), index));
+    if (/^[\u3041-\u3096ー]+$/.test(run)) (ONLY_FUNCTION.test(run) ? idle : parts).push(kana([run, adjective(run)].some((text) => index.has(text)) ? run : run.replace(PARTICLE, ""), index));
     else if (KATAKANA.test(run[0])) parts.push(...pieces(run, index));
     else if (JAPANESE.test(run)) parts.push(...inflected(run, index));
     else for (const word of run.split(/[ &]+/).map((text) => text.replace(/^['.#%]+|['.%]+$/g, "")).filter(Boolean)) {
@@ -59,14 +77,14 @@ export function partsOf(query, index) {
     }
   }
   const told = (parts.length ? parts : idle).filter(({ text }) => /[^\s'.|ー]/.test(text)).map((one, _, all) => apart(one, all, index));
-  const asking = ASKED.filter(([words]) => told.length && words.test(rest));
+  const asking = ASKED.filter(([words]) => told.length && words.test(asked.toLowerCase()));
   return [...told, ...asking.map(([, words]) => ({ ...part(words[0], words.map((word) => form(word, LOOSE))), isSoft: true }))];
 }
 
 /* Who writes two words of one group means two things: neither stands for the other, nor for the rest of the group. */
 function apart(one, all, index) {
   const others = all.filter((other) => other !== one).map(({ text }) => text);
-  return part(one.text, one.forms.filter(({ of }) => !index.isLoose(of) || !index.same[of].some((word) => others.includes(word))));
+  return { ...one, forms: one.forms.filter(({ of }) => !index.isLoose(of) || !index.same[of].some((word) => others.includes(word))) };
 }
 
 /* The other words of the groups that a word is in; what everyday words lead to counts less. */
@@ -77,9 +95,13 @@ const LOOSE = 0.5;
 /* Whether a letter carries on the word that a letter of the same script ends or begins. */
 const within = (beside, letter) => KATAKANA.test(letter) ? KATAKANA.test(beside) || beside === "ー" : COMPOUND.test(letter) && COMPOUND.test(beside) && !KATAKANA.test(beside);
 
+/* やさしく, やさしさ: やさしい. */
+const adjective = (run) => (run.length > 3 ? run.replace(/[くさ]$/, "い") : run);
+
 /* A word in hiragana; where no page has it, the same in katakana may be meant. */
 function kana(run, index) {
   const forms = [form(run), ...sameAs(run, index)];
+  if (adjective(run) !== run) forms.push(form(adjective(run), 0.9), ...sameAs(adjective(run), index));
   if (!index.has(run)) {
     const other = folded(run.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60)));
     forms.push(form(other), ...sameAs(other, index));
@@ -93,6 +115,9 @@ function otherwise(word) {
   const other = word.replace(/(?<![0-9〇一二三四五六七八九十])([1-9一二三四五六七八九])(?=[つ人台件年回度本個])/g, (numeral) => NUMERALS[numeral] ?? NUMERALS.indexOf(numeral));
   return other === word ? [] : [form(other)];
 }
+
+/* Whether a word stands on some page, with its numbers in digits or in kanji. */
+const stands = (word, index) => [form(word), ...otherwise(word)].some(({ text }) => index.has(text));
 
 /* Kanji with the kana after it: particles fall away, and an inflection may end otherwise. */
 function inflected(run, index) {
@@ -113,27 +138,29 @@ function inflected(run, index) {
   return [part(word, [...forms, ...otherwise(word), ...sameAs(word, index)]), ...(ONLY_FUNCTION.test(rest) ? [] : [part(rest, [form(rest)])])];
 }
 
-/* A run that stands nowhere as a whole is cut into the longest pieces that do. A word in katakana ends in no long vowel
+/* A run that stands nowhere as a whole is cut into the longest pieces that do, never within a number. A word in katakana ends in no long vowel
    (writing.js), and begins with no letter that only carries on another. */
 function pieces(run, index) {
-  if (run.length < 2 || index.has(run)) return [part(run, [...formsOf(run, index), ...sameAs(run, index)])];
+  if (run.length < 2 || stands(run, index)) return [part(run, [...formsOf(run, index), ...sameAs(run, index)])];
   const shortest = KATAKANA.test(run) ? 3 : 2, found = [];
   for (let start = 0; start < run.length; ) {
     let end = run.length, piece = "";
     for (; end >= start + shortest && !/[ァィゥェォッャュョンー]/.test(run[start]); end -= 1) {
       piece = run.slice(start, end).replace(/(?<=[\u30a1-\u30fa])ー$/, "");
-      if (index.has(piece)) break;
+      if (stands(piece, index) && !/[0-9]{2}/.test((run[end - 1] ?? "") + (run[end] ?? ""))) break;
     }
-    const fits = end >= start + shortest && piece && index.has(piece);
+    const fits = end >= start + shortest && piece && stands(piece, index);
     if (fits) found.push(piece);
     start = fits ? end : start + 1;
   }
-  return found.length ? found.map((text) => part(text, [...formsOf(text, index), ...sameAs(text, index)])) : [part(run, formsOf(run, index))];
+  /* What is a piece of a longer word names no page by itself. */
+  return found.length ? found.map((text) => ({ ...part(text, [...formsOf(text, index), ...sameAs(text, index)]), isPiece: found.length > 1 })) : [part(run, formsOf(run, index))];
 }
 
 function formsOf(word, index) {
   const forms = [form(word), ...otherwise(word)];
   if (/^[\u3400-\u9fff]{3}$/.test(word)) forms.push(form(word.slice(0, 2), 0.5));
+  if (/^[\u3400-\u9fff]{4,}$/.test(word)) forms.push(form(word.slice(0, -1), 0.5), form(word.slice(0, -2), 0.4));
   if (/^[\u30a1-\u30faー]{6,}$/.test(word)) forms.push(...index.near(word, index.katakana).map((other) => form(other, 0.6)));
   if (kindOf(word) !== "stem") return forms;
   const base = word.includes(" ") ? word : stem(word);
