@@ -4,6 +4,7 @@ In: the project, or a built site. Out: one PDF file, put in place when it is who
 that is printed of a site, within it.
 """
 
+import errno
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,7 +59,7 @@ def booklet(language: str, output: Path, poster: bool, built: Path | None) -> No
     target = output.resolve()
     if not target.parent.is_dir():  # told before minutes of printing, not after
         raise UsageError("booklet_no_folder", path=shown(target.parent, root))
-    with tempfile.TemporaryDirectory(prefix="booklet-") as scratch, _told():
+    with tempfile.TemporaryDirectory(prefix="booklet-") as scratch, _told(root):
         try:
             folder = built or Path(scratch) / "site"
             if built is None:
@@ -85,12 +86,12 @@ def print_site(root: Path, folder: Path) -> None:
     from .printed.make import print_into  # draws pictures, which no other command does
 
     progress("booklet_printing", LANGUAGES)
-    with _told():
+    with _told(root):
         print_into(folder, plan.languages, _tell_installing)
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _told(root: Path) -> Iterator[None]:
     """Tell in words why nothing can be printed, and leave with exit code 1."""
     try:
         yield
@@ -99,7 +100,7 @@ def _told() -> Iterator[None]:
     except FontError as error:
         raise _failed("booklet_font", fonts=error) from error
     except OSError as error:
-        raise _failed("booklet_failed", reason=error.strerror or error) from error
+        raise _refused(error, root) from error
 
 
 def _tell_installing() -> None:
@@ -110,6 +111,18 @@ def _failed(key: str, **values: object) -> SystemExit:
     """Tell why there is no booklet, and return how the command ends."""
     click.echo(phrase(key, LANGUAGES, **values), err=True)
     return SystemExit(1)
+
+
+def _refused(error: OSError, root: Path) -> SystemExit:
+    """Tell what the system refused, in our words, not in those of the system, which has them in one language."""
+    path = shown(Path(str(error.filename)), root) if error.filename else "—"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return _failed("booklet_full")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _failed("booklet_not_allowed", path=path)
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return _failed("booklet_not_found", path=path)
+    return _failed("booklet_failed", path=path, number=error.errno or "—")
 
 
 def _put(target: Path, pdf: bytes) -> None:

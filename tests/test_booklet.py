@@ -3,7 +3,10 @@
 Each booklet is printed once a session; the structure tree is walked with pikepdf, the verdict is page-validation's.
 """
 
+import errno
 import io
+import math
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +18,7 @@ from urllib.parse import unquote
 import page as page_validation
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from click.testing import CliRunner
 from lxml import html
@@ -26,6 +30,7 @@ from macros.booklet.lines import phrased
 from macros.booklet.pages import BuiltSite, NoSiteError
 from macros.booklet.pictures import marks_as_backgrounds
 from macros.booklet.printing import ALLOWED_FONTS, printed
+from macros.booklet_commands import _told
 from macros.cli import main
 from macros.plan.load import load_plan
 
@@ -187,12 +192,34 @@ def test_no_page_is_nearly_empty(built: Path, language: str) -> None:
 
 
 def test_no_rule_sets_words_smaller_than_eight_points() -> None:
-    """Words are legible at arm's length; only within a picture may they be smaller, where its size asks for it."""
+    """Words are legible at arm's length; only within a picture may they be smaller, and there not much."""
     for name in ("booklet.css", "poster.css"):
         text = (FOLDER / name).read_text(encoding="utf-8")
         sizes = re.findall(r"(?:font-size: |font: \d+ )([\d.]+)(\w+|%)", text)
         assert len(sizes) > 5
         assert [size for size in sizes if size[1] != "pt" or float(size[0]) < 8] == []
+
+
+def sizes(page: pypdfium2.PdfPage) -> dict[float, str]:
+    """Return the letters of a page by their height as printed, in points."""
+    letters = page.get_textpage()
+    found: dict[float, str] = {}
+    for number in range(letters.count_chars()):
+        letter = chr(pdfium.FPDFText_GetUnicode(letters, number))
+        matrix = pdfium.FS_MATRIX()
+        if not letter.isspace() and pdfium.FPDFText_GetMatrix(letters, number, matrix):
+            height = round(pdfium.FPDFText_GetFontSize(letters, number) * math.hypot(matrix.b, matrix.d), 1)
+            found[height] = found.get(height, "") + letter
+    return found
+
+
+def test_no_word_is_printed_smaller_than_seven_points_not_even_in_a_picture(pdf: bytes, poster: bytes) -> None:
+    """Pictures are drawn for the room that they get on paper, so that nobody needs a glass to read them."""
+    for file in (pdf, poster):
+        document = pypdfium2.PdfDocument(file)
+        assert max(max(sizes(page)) for page in document) > 20  # sizes are those printed, not those written
+        small = [text for page in document for size, text in sizes(page).items() if size < 7]
+        assert not small
 
 
 @pytest.mark.parametrize(
@@ -314,6 +341,29 @@ def test_the_command_says_what_is_wrong_and_leaves_the_file_as_it_was(
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 1 and "libpango-1.0-0" in result.output and "fonts-morisawa" in result.output
     assert out.read_bytes() == b"before"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, ("ディスクに空きがない", "The disk is full")),
+        (errno.EACCES, ("読み書きできない", "cannot be read or written")),
+        (errno.ENOENT, ("見つからない", "is not there")),
+        (errno.EIO, ("読み書きに失敗した", "error number 5 of the system")),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_both_languages(
+    number: int, said: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No word of the system's own message, which is English, reaches an editor; the file is named."""
+    with pytest.raises(SystemExit) as left, _told(tmp_path):
+        raise OSError(number, os.strerror(number), str(tmp_path / "out" / "booklet.pdf"))
+    assert left.value.code == 1
+    japanese, english = capsys.readouterr().err.split(" / ")
+    assert said[0] in japanese and said[1] in english
+    assert os.strerror(number) not in japanese + english
+    named = number != errno.ENOSPC
+    assert ("out/booklet.pdf" in japanese) == ("out/booklet.pdf" in english) == named
 
 
 def test_the_command_writes_the_poster_of_a_built_site(

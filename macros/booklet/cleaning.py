@@ -11,12 +11,12 @@ from lxml.html import HtmlElement
 from ..words.labels import label
 from .lines import kept_together
 from .pages import BuiltSite, Page, resolved, slug_of
-from .pictures import marks_as_backgrounds
+from .pictures import DRAWN_FOR_PAPER, marks_as_backgrounds
 
 # What only a screen needs, and what is written for programs.
 _DROPPED = (
     ".//wbr",
-    ".//*[@hidden]",
+    f".//*[@hidden][not({DRAWN_FOR_PAPER})]",
     ".//details",
     ".//nav",
     ".//*[contains(@class,'plan-original')]",

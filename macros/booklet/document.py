@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
+from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
 from ..words.labels import label
@@ -16,7 +17,7 @@ from .cleaning import all_pages
 from .fragments import ems
 from .lines import phrased, phrases
 from .pages import BuiltSite
-from .pictures import placed
+from .pictures import Picture, placed, shape
 from .spreads import Spread, glance_of, low_picture, spreads
 
 FOLDER = Path(__file__).parent
@@ -33,6 +34,9 @@ _ENVIRONMENT.filters["html"] = Markup
 _POSTER, _FOOT = (269.0, 256.0), (190.0, 79.0)
 
 
+_HEAD = 17.0  # title and introduction above a lying picture of the whole plan, in millimetres
+
+
 class NoPosterError(Exception):
     """No page of the site shows the plan on one page."""
 
@@ -40,9 +44,14 @@ class NoPosterError(Exception):
 def booklet(site: BuiltSite) -> str:
     """Return the booklet of a site as HTML."""
     glance = glance_of(all_pages(site))
-    picture = placed(glance, WIDTH, HEIGHT - 2) if glance is not None else None
+    picture = _whole(glance) if glance is not None else None
     made = spreads(site)
     return _document("booklet.html", site, spreads=made, groups=_groups(made), glance=picture)
+
+
+def _whole(glance: HtmlElement) -> Picture:
+    """Return the picture of the whole plan: upright beside the words, or lying below them, as wide as the page."""
+    return placed(glance, WIDTH, HEIGHT - (_HEAD if shape(glance) < 1 else 2))
 
 
 def poster(site: BuiltSite) -> str:
@@ -52,8 +61,9 @@ def poster(site: BuiltSite) -> str:
     if glance is None:
         raise NoPosterError
     small = placed(low, *_FOOT, largest=1) if low is not None else None
+    large = placed(glance, *_POSTER, largest=1, as_on_screen=True)
     size = min(38, round(_POSTER[0] / ems(site.plan) * 2.3))  # points: the name stands on one line
-    return _document("poster.html", site, glance=placed(glance, *_POSTER, largest=1), low=small, size=size)
+    return _document("poster.html", site, glance=large, low=small, size=size)
 
 
 def style(site: BuiltSite, faces: dict[int, Path], name: str) -> str:

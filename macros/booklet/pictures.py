@@ -16,6 +16,9 @@ FONT = "BIZ UDPGothic"
 # Millimetres for one unit of a drawing, at most: a text of 13 units is then 11 points high.
 _LARGEST = 0.31
 
+# What tells the part of a figure that holds its drawing for paper, which no screen shows.
+DRAWN_FOR_PAPER = "contains(@class,'plan-figure__paper')"
+
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _COLOUR = re.compile(r"(?:^|;)color:([^;]+)")
 
@@ -32,7 +35,7 @@ class Picture:
 
 
 def shape(figure: HtmlElement) -> float:
-    """Return the height of a figure's wide drawing divided by its width; 0 when it has no drawing."""
+    """Return the height of a figure's drawing divided by its width; 0 when it has no drawing."""
     drawing = _drawing(figure)
     if drawing is None:
         return 0
@@ -40,12 +43,15 @@ def shape(figure: HtmlElement) -> float:
     return height / width
 
 
-def placed(figure: HtmlElement, width: float, height: float, largest: float = _LARGEST) -> Picture:
-    """Return a figure's wide drawing as large as the room of `width` and `height` millimetres allows.
+def placed(
+    figure: HtmlElement, width: float, height: float, largest: float = _LARGEST, *, as_on_screen: bool = False
+) -> Picture:
+    """Return a figure's drawing as large as the room of `width` and `height` millimetres allows.
 
-    Raises ValueError for a figure without a drawing.
+    A drawing made for paper goes before the wide one, unless the one that a screen shows is asked for. Raises
+    ValueError for a figure without a drawing.
     """
-    drawing = _drawing(figure)
+    drawing = _drawing(figure, as_on_screen)
     if drawing is None:
         raise ValueError("a figure without a drawing")
     units = _size(drawing)
@@ -90,8 +96,9 @@ def _literal(declarations: str, colours: dict[str, str]) -> str:
     return _VARIABLE.sub(lambda variable: colours.get(variable[1], "#000000"), colour)
 
 
-def _drawing(figure: HtmlElement) -> HtmlElement | None:
-    found = figure.xpath("./svg[@role='img'] | ./div[not(@hidden)]//svg[@role='img']")
+def _drawing(figure: HtmlElement, as_on_screen: bool = False) -> HtmlElement | None:
+    for_paper = [] if as_on_screen else figure.xpath(f"./div[{DRAWN_FOR_PAPER}]/svg")
+    found = for_paper or figure.xpath("./svg[@role='img'] | ./div[not(@hidden)]//svg[@role='img']")
     return found[0] if found else None
 
 

@@ -16,11 +16,12 @@ from .cleaning import all_pages
 from .fragments import bare, ems, html_of, inner_html
 from .lines import phrases
 from .pages import BuiltSite, Page, plain
-from .pictures import Picture, placed, shape
+from .pictures import DRAWN_FOR_PAPER, Picture, placed, shape
 
 _CAPTION = 17.0  # millimetres that the caption of a picture takes at least
 _BESIDE = 181.0  # the widest picture that stands beside the words
-_BELOW_HEAD = 36.0  # title and gaps above a low picture, besides the lines of its three columns of words
+_BESIDE_TIGHT = 198.0  # the widest that was drawn for paper, beside words that are set smaller
+_BELOW_HEAD = 31.0  # title and gaps above a low picture, besides the lines of its three columns of words
 _EMS_BELOW = 20  # the length of such a line
 _LOW = 0.5  # height by width, below which a picture gets the whole width
 _UPRIGHT = 0.7  # height by width, from which a picture gets the whole height, its caption among the words
@@ -157,7 +158,8 @@ def _lay_out(spread: Spread, lead: HtmlElement, shown: float) -> None:
     spread.stays = low and 0 < shown < _FEW and not spread.further
     spread.upright = shape(lead) > _UPRIGHT
     if spread.upright:
-        spread.picture = placed(lead, _BESIDE, HEIGHT)
+        spread.picture = placed(lead, _BESIDE_TIGHT if lead.xpath(f"./div[{DRAWN_FOR_PAPER}]") else _BESIDE, HEIGHT)
+        spread.words = "tight" if spread.picture.width > _BESIDE else spread.words
         return
     lines = max((ceil(ems(bare(point)) / _EMS_BELOW) for point in spread.points), default=0)
     head = _BELOW_HEAD + 6.2 * lines + 7 * len(spread.notes)

@@ -5,6 +5,7 @@ In: finished texts and coordinates. Out: frozen parts; a template gives them col
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .shapes import Box, Label, Segment, block, rounded
 from .text import awkwardness
@@ -73,6 +74,11 @@ class Drawing:
     def text_boxes(self) -> tuple[Box, ...]:
         """Return the spaces that texts take, in order."""
         return tuple(label.box for label in self.labels)
+
+    @property
+    def cuts(self) -> tuple[float, ...]:
+        """Return the heights, between two panels, at which paper may break the drawing over two pages."""
+        return tuple(rounded((one.box.bottom + other.box.y) / 2) for one, other in pairwise(self.grounds))
 
 
 def drawing(width: float, height: float, parts: Iterable[Part]) -> Drawing:

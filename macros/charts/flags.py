@@ -21,7 +21,7 @@ _ROW_GAP = 5.0  # between a label and one below it
 _CLEARANCE = 10.0  # between the line and the lowest label
 _LEAST_BAR = 7.0  # a shorter bar would not be seen as one
 _OPEN = 28.0  # how far a bar without a known end reaches
-_WIDTHS = (104.0, 120.0, 136.0, 152.0, 170.0, 190.0, 215.0)  # of labels, as wide as they may become
+_WIDTHS = (104.0, 120.0, 136.0, 152.0, 170.0, 190.0, 215.0, 245.0, 280.0)  # of labels, as wide as they may become
 _WHOLE_DATE = 160.0  # a longer date may be broken
 _WIDEST_WORD = 240.0  # a longer word is split
 _HEADING_GAP = 8.0
@@ -92,10 +92,11 @@ def widths(flag: Flag) -> list[float]:
     return sorted({max(width, least) for width in _WIDTHS})
 
 
-def axis(flags: Sequence[Flag], span: tuple[float, float], left: float, edge: float) -> Axis:
+def axis(flags: Sequence[Flag], span: tuple[float, float], left: float, edge: float, share: float = 1.0) -> Axis:
     """Return the longest line of time from `left` on which the narrowest form of every label ends before `edge`.
 
-    Raises ValueError when the span is empty or a flag lies outside it.
+    A smaller `share` of it leaves the last labels more room. Raises ValueError when the span is empty or a flag lies
+    outside it.
     """
     first, last = span
     if not first < last:
@@ -106,10 +107,10 @@ def axis(flags: Sequence[Flag], span: tuple[float, float], left: float, edge: fl
             raise ValueError(f"{flag.start} to {flag.end} lies outside {first} to {last}")
         label = _LEAST_BAR + _POLE_GAP + stack(flag.paragraphs, widths(flag)[0]).width
         room = edge - left - max(label, _OPEN)
-        share = (flag.start - first) / (last - first)
-        if share > 0:
-            right = min(right, left + room / share)
-    return Axis(left, right, first, last, edge)
+        place = (flag.start - first) / (last - first)
+        if place > 0:
+            right = min(right, left + room / place)
+    return Axis(left, left + (right - left) * share, first, last, edge)
 
 
 @dataclass(frozen=True)

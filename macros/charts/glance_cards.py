@@ -79,32 +79,41 @@ def cards_of(pillars: Sequence[GlancePillar], form: Format, top: float) -> tuple
 def _row(pillars: Sequence[GlancePillar], width: float, form: Format, top: float) -> list[Card]:
     """Return cards beside each other: names, aims, fields and indicators each begin at one height."""
     room = width - 2 * _PAD
-    beside = 2 * BADGE + 8 if form.is_narrow else 0
+    is_beside = form.is_narrow or form.is_broad  # the name, to the number
+    beside = 2 * BADGE + 8 if is_beside else 0
     size = size_for((pillar.name for pillar in pillars), room - beside, (form.heading, 15, 14, 13, 12), bold=True)
     names = [block(pillar.name, room - beside, size, "name", bold=True, leading=1.3) for pillar in pillars]
     aims = [block(pillar.aim, room, form.small, "aim", leading=1.5) for pillar in pillars]
     counts = [block(pillar.count, room, form.small, "count") for pillar in pillars]
-    names_top = top + _PAD + (0 if form.is_narrow else 2 * BADGE + 8)
+    names_top = top + _PAD + (0 if is_beside else 2 * BADGE + 8)
     aims_top = max(names_top + max(name.height for name in names), top + _PAD + 2 * BADGE) + 6
     chips_top = aims_top + max(aim.height for aim in aims) + 10
     lefts = [index * (width + _BETWEEN) + _PAD for index in range(len(pillars))]
     chips = [_chips(pillar, x, chips_top, room, form) for pillar, x in zip(pillars, lefts, strict=True)]
     counts_top = max(chip.box.bottom for row in chips for chip in row) + 12 if any(chips) else chips_top
-    squares_top = counts_top + max(count.height for count in counts) + 4
+    depth = max(count.height for count in counts)
+    after = max(count.width for count in counts) + 8
+    in_line = form.is_broad and all(after + _run(pillar) <= room for pillar in pillars)  # the squares, after the count
+    squares_top, inset = (counts_top + 0.5, after) if in_line else (counts_top + depth + 4, 0.0)
     marks = [
-        squares(pillar.kinds, x, squares_top, room, _SQUARE, _SQUARE_GAP)
+        squares(pillar.kinds, x + inset, squares_top, room - inset, _SQUARE, _SQUARE_GAP)
         for pillar, x in zip(pillars, lefts, strict=True)
     ]
-    bottom = max(bottom_of(row, squares_top - 4) for row in marks) + _PAD
+    bottom = max(counts_top + depth, *(bottom_of(row, squares_top - 4) for row in marks)) + _PAD
     cards = []
     for index, pillar in enumerate(pillars):
         x = lefts[index]
         y = top + _PAD + BADGE
-        name_top = y - names[index].step * 0.46 if form.is_narrow and len(names[index].lines) == 1 else names_top
+        name_top = y - names[index].step * 0.46 if is_beside and len(names[index].lines) == 1 else names_top
         texts = names[index].at(x + beside, name_top) + aims[index].at(x, aims_top) + counts[index].at(x, counts_top)
         box = Box(x - _PAD, top, width, bottom - top)
         cards.append(Card(box, badge_at(pillar.number, x + BADGE, y, form), texts, chips[index], marks[index]))
     return cards
+
+
+def _run(pillar: GlancePillar) -> float:
+    """Return the length of a pillar's squares in one line."""
+    return len(pillar.kinds) * (_SQUARE + _SQUARE_GAP)
 
 
 def badge_at(number: str, x: float, y: float, form: Format) -> Badge:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from .shapes import Box, Format, Label, Mark, Segment, block, bottom_of, squares
 from .text import text_width
 
-_NAMES = {False: 230.0, True: 130.0}  # width of the names of rows, wide and narrow
+_NAMES = {False: 260.0, True: 130.0}  # width of the names of rows, wide and narrow
 _DOT, _DOT_GAP = {False: 11.0, True: 9.0}, {False: 6.0, True: 4.0}
 _INDENT = {False: 18.0, True: 6.0}
 _PAD = {False: 8.0, True: 4.0}  # before a name, and after a number
-_AIR = 7.0  # above and below a row
+_AIR = 6.0  # above and below a row
 _BETWEEN = 2.0  # stripes of whole rows
 
 

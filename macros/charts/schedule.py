@@ -16,7 +16,7 @@ from .panels import PADDING, Tick, Unplaced, ground, headed, scene, thinned, tit
 from .rows import Entry, Group, Row, down, key
 from .shapes import NARROW, WIDE, Box, Format, Label
 
-_LEFT, _EDGE = 22.0, WIDE.width - 10
+_LEFT, _RIGHT = 22.0, 10.0  # before the axis, and after the last label
 _GAP = 8.0
 _AXIS_LABELS = 42.0  # height of the labels of years and months
 _MAXIMUM_MONTHS, _MAXIMUM_YEARS = 40, 10
@@ -96,32 +96,32 @@ class Schedule:
         return self.months[0].month, self.months[-1].month + 1
 
 
-def wide(schedule: Schedule) -> Drawing:
+def wide(schedule: Schedule, form: Format = WIDE, share: float = 1.0) -> Drawing:
     """Return the wide drawing: months from left to right, one panel for each lane.
 
-    Raises ValueError for a step outside the months.
+    The axis takes a share of the longest one. Raises ValueError for a step outside the months.
     """
     flags = [flag for number, lane in enumerate(schedule.lanes) for flag in _flags(lane, number)]
-    on = axis(flags, schedule.span, _LEFT, _EDGE)
-    planned, top = _planned(schedule, on)
-    months = thinned([_month_tick(label, on, top) for label in schedule.months], WIDE.width, _MAXIMUM_MONTHS)
-    years = thinned([_year_tick(label, on, top) for label in schedule.months if label.year], WIDE.width, _MAXIMUM_YEARS)
+    on = axis(flags, schedule.span, _LEFT, form.width - _RIGHT, share)
+    planned, top = _planned(schedule, on, form)
+    months = thinned([_month_tick(label, on, top) for label in schedule.months], form.width, _MAXIMUM_MONTHS)
+    years = thinned([_year_tick(label, on, top) for label in schedule.months if label.year], form.width, _MAXIMUM_YEARS)
     parts: list[Part] = [*planned, *(label for tick in [*months, *years] for label in tick.label)]
     obstacles: list[Box] = []
     head, top = top, top + _AXIS_LABELS
     for number, lane in enumerate(schedule.lanes):
-        shown, line, bottom = _panel(schedule, number, on, months, top + PADDING)
-        parts += [ground(top, bottom, WIDE.width, number), *shown]
+        shown, line, bottom = _panel(schedule, number, on, months, top + PADDING, form)
+        parts += [ground(top, bottom, form.width, number), *shown]
         if lane.ordered or lane.untimed:
-            obstacles.append(Box(0, line, WIDE.width, bottom - line))
+            obstacles.append(Box(0, line, form.width, bottom - line))
         top = bottom + _GAP
     obstacles += [part.box for part in parts if isinstance(part, Label | Sign)]
     for year in years:
         parts += upright(year.x, head, top - _GAP, obstacles, "grid")
     if _within(schedule):
         parts += upright(on(schedule.planned), head, top - _GAP, obstacles, "now")
-    signs, top = key(_key(schedule, with_lanes=False), WIDE, top)
-    return drawing(WIDE.width, top, [*parts, *signs])
+    signs, top = key(_key(schedule, with_lanes=False), form, top)
+    return drawing(form.width, top, [*parts, *signs])
 
 
 def narrow(schedule: Schedule) -> Drawing:
@@ -175,16 +175,16 @@ def _flags(lane: ScheduleLane, number: int) -> list[Flag]:
 
 
 def _panel(
-    schedule: Schedule, number: int, on: Axis, months: Sequence[Tick], top: float
+    schedule: Schedule, number: int, on: Axis, months: Sequence[Tick], top: float, form: Format
 ) -> tuple[list[Part], float, float]:
     """Return what stands in the panel of a lane, the y below its line, and the y of its lower edge."""
     lane = schedule.lanes[number]
-    heading = title(lane.title, _EDGE)
+    heading = title(lane.title, form.width - _RIGHT)
     if lane.timed:
         parts, line = scene(heading, fly(_flags(lane, number), on), on, [tick.x for tick in months], top, number)
     else:
         parts, line = titled(heading, number, top)
-    strip, bottom = _strip(schedule, number, WIDE, line + 6, with_untimed=True)
+    strip, bottom = _strip(schedule, number, form, line + 6, with_untimed=True)
     return [*parts, *strip], line if lane.timed else top - PADDING, max(bottom, line + PADDING)
 
 
@@ -231,12 +231,12 @@ def _key(schedule: Schedule, with_lanes: bool) -> list[Entry]:
     return [*lanes, *bars, *([] if _within(schedule) else [Entry("now", words.planned)])]
 
 
-def _planned(schedule: Schedule, on: Axis) -> tuple[list[Part], float]:
+def _planned(schedule: Schedule, on: Axis, form: Format) -> tuple[list[Part], float]:
     """Return the label of the day of planning, as near above its line as the drawing is wide, and the y below it."""
     if not _within(schedule):
         return [], 0.0
-    label = stack([Paragraph(schedule.words.planned, WIDE.small, "now", bold=True)], WIDE.width / 2)
-    left = min(max(on(schedule.planned) - label.width / 2, PADDING), WIDE.width - PADDING - label.width)
+    label = stack([Paragraph(schedule.words.planned, form.small, "now", bold=True)], form.width / 2)
+    left = min(max(on(schedule.planned) - label.width / 2, PADDING), form.width - PADDING - label.width)
     return label.at(left, 0), label.height
 
 

@@ -20,13 +20,17 @@ _PRECISION = 2  # decimals; finer steps than a hundredth of a unit cannot be see
 
 @dataclass(frozen=True)
 class Format:
-    """A drawing's width and text sizes: `small` is the smallest text that may occur."""
+    """A drawing's width and text sizes: `small` is the smallest text that may occur.
+
+    `is_broad` is a drawing that fills a page lying on its side: it saves height where it can.
+    """
 
     width: float
     small: float
     body: float
     heading: float
     is_narrow: bool
+    is_broad: bool = False
 
 
 WIDE = Format(width=720, small=12, body=13, heading=16, is_narrow=False)

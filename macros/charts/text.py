@@ -98,6 +98,7 @@ def wrap(text: str, size: float, width: float, bold: bool = False, maximum_lines
     return (*lines[: maximum_lines - 1], _cut(lines[maximum_lines - 1], width / size, bold))
 
 
+@lru_cache(maxsize=4096)
 def least_width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of the longest piece that stays whole: on narrower lines words are split."""
     return size * max((atom.width for atom in _atoms(text, bold)), default=0.0)

@@ -14,7 +14,7 @@ from .panels import PADDING, Tick, Unplaced, ground, headed, scene, thinned, tit
 from .rows import Entry, Group, Row, RowKind, down, key
 from .shapes import NARROW, WIDE, Format, Label
 
-_LEFT, _EDGE = 22.0, WIDE.width - 10
+_LEFT, _RIGHT = 22.0, 10.0  # before the axis, and after the last label
 _HEADER, _GAP = 26.0, 8.0
 _MAXIMUM_TICKS = 10
 
@@ -64,28 +64,29 @@ class Timeline:
     words: Words
 
 
-def wide(timeline: Timeline) -> Drawing:
+def wide(timeline: Timeline, form: Format = WIDE, share: float = 1.0) -> Drawing:
     """Return the wide drawing: years from left to right, one line for each lane that has events.
 
-    Raises ValueError for an event outside the years.
+    The axis takes a share of the longest one. Raises ValueError for an event outside the years.
     """
     flags = {lane: _flags(timeline, lane) for lane in _lanes(timeline)}
+    edge = form.width - _RIGHT
     span = (timeline.years[0].year, timeline.years[-1].year + 1)
-    on = axis([flag for found in flags.values() for flag in found], span, _LEFT, _EDGE)
-    years = _labelled_years(timeline.years, on)
+    on = axis([flag for found in flags.values() for flag in found], span, _LEFT, edge, share)
+    years = _labelled_years(timeline.years, on, form)
     parts: list[Part] = [label for year in years for label in year.label]
     top = _HEADER
     for lane, found in flags.items():
-        heading = title(_title(timeline, lane), _EDGE)
+        heading = title(_title(timeline, lane), edge)
         shown, y = scene(heading, fly(found, on), on, [year.x for year in years], top + PADDING, lane)
-        parts += [ground(top, y + PADDING, WIDE.width, lane), *shown]
+        parts += [ground(top, y + PADDING, form.width, lane), *shown]
         top = y + PADDING + _GAP
     obstacles = [part.box for part in parts if isinstance(part, Label | Sign)]
     for year in years:
         parts += upright(year.x, 4, top - _GAP, obstacles, "grid")
-    undated, top = headed(timeline.words.without_date, _undated(timeline, WIDE), WIDE, top)
-    signs, top = key(_key(timeline, with_lanes=False), WIDE, top)
-    return drawing(WIDE.width, top, [*parts, *undated, *signs])
+    undated, top = headed(timeline.words.without_date, _undated(timeline, form), form, top)
+    signs, top = key(_key(timeline, with_lanes=False), form, top)
+    return drawing(form.width, top, [*parts, *undated, *signs])
 
 
 def narrow(timeline: Timeline) -> Drawing:
@@ -136,12 +137,12 @@ def _flags(timeline: Timeline, lane: int | None) -> list[Flag]:
     ]
 
 
-def _labelled_years(years: Sequence[YearLabel], on: Axis) -> list[Tick]:
+def _labelled_years(years: Sequence[YearLabel], on: Axis, form: Format) -> list[Tick]:
     """Return the years with labels that stand apart: all with additions, all without, or only some."""
     bare = [_year_tick(year, on, with_addition=False) for year in years]
     full = [_year_tick(year, on, with_addition=True) for year in years]
-    fits = thinned(full, WIDE.width, _MAXIMUM_TICKS) == full
-    return full if fits else thinned(bare, WIDE.width, _MAXIMUM_TICKS)
+    fits = thinned(full, form.width, _MAXIMUM_TICKS) == full
+    return full if fits else thinned(bare, form.width, _MAXIMUM_TICKS)
 
 
 def _year_tick(year: YearLabel, on: Axis, with_addition: bool) -> Tick:

@@ -6,6 +6,7 @@ from typing import get_args
 
 from ..charts.glance import Glance, Stage, StageState, glance_drawing
 from ..charts.glance_cards import GlancePillar
+from ..charts.paper import PAGE, for_paper
 from ..charts.shapes import NARROW, WIDE
 from ..plan.kpi import Kpi
 from ..plan.outline import Horizon, Pillar, Statement, Theme
@@ -173,6 +174,7 @@ def _picture(
         stages_title=context.label("glance_stages"),
         stages=stages,
     )
+    wide = glance_drawing(glance, WIDE)
     key = "glance_message" if themes else "glance_message_pillars"
     title = phrase(context, plan.plan.title).text
     return Picture(
@@ -189,8 +191,9 @@ def _picture(
             themes=joined(names, context) if names else context.label("themes_none"),
             stage=present,
         ),
-        wide=glance_drawing(glance, WIDE),
+        wide=wide,
         narrow=glance_drawing(glance, NARROW),
+        paper=for_paper(wide, PAGE, lambda form: glance_drawing(glance, form)),
     )
 
 

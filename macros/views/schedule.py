@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from ..charts import schedule as chart
 from ..charts.drawing import Drawing
+from ..charts.paper import BESIDE, for_paper, lowest
 from ..plan.periods import Moment
 from ..plan.process import Schedule as Record
 from ..plan.process import ScheduleItem, ScheduleLane
@@ -36,7 +37,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Schedule:
-    """The message, both drawings with title and description, the table, and what is said of the source's drawing."""
+    """The message, the drawings with title and description, the table, and what is said of the source's drawing.
+
+    `paper` is None where the wide drawing is legible on paper.
+    """
 
     id: str
     message: str
@@ -45,6 +49,7 @@ class Schedule:
     description: str
     wide: Drawing
     narrow: Drawing
+    paper: Drawing | None
     caption: str
     rows: tuple[Row, ...]
     note: Phrase
@@ -57,6 +62,7 @@ def schedule(context: Context) -> Schedule | None:
     if record is None:
         return None
     picture = _picture(context, record)
+    wide = chart.wide(picture)
     planned = dates.day(record.planned_as_of, context.language)
     return Schedule(
         id=f"schedule-{context.language}",
@@ -64,13 +70,18 @@ def schedule(context: Context) -> Schedule | None:
         subtitle=context.label("schedule_subtitle", date=planned),
         title=context.label("schedule_title"),
         description=_description(context, picture),
-        wide=chart.wide(picture),
+        wide=wide,
         narrow=chart.narrow(picture),
+        paper=_for_paper(picture, wide),
         caption=context.label("schedule_caption", date=planned),
         rows=tuple(_row(context, lane, item) for lane in record.lanes for item in lane.items),
         note=phrase(context, record.note),
         sources=cites(context, record.source),
     )
+
+
+def _for_paper(picture: chart.Schedule, wide: Drawing) -> Drawing | None:
+    return for_paper(wide, BESIDE, lambda form: lowest(lambda share: chart.wide(picture, form, share)))
 
 
 def _position(day: date) -> float:

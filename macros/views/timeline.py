@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from ..charts import timeline as chart
 from ..charts.drawing import Drawing
+from ..charts.paper import BESIDE, for_paper, lowest
 from ..plan.assignments import Assigned, assigned_id
 from ..plan.outline import Theme
 from ..plan.periods import Moment
@@ -34,9 +35,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The message, both drawings with title and description, and the table.
+    """The message, the drawings with title and description, and the table.
 
-    The drawings are None where no event has a date.
+    The drawings are None where no event has a date, `paper` also where the wide one is legible on paper.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Timeline:
     description: str
     wide: Drawing | None
     narrow: Drawing | None
+    paper: Drawing | None
     rows: tuple[Row, ...]
 
 
@@ -58,15 +60,16 @@ def timeline(context: Context, *, theme: str | None = None) -> Timeline:
         key=lambda event: (_span(event) is None, _span(event) or ()),
     )
     picture = _picture(context, shown, events)
-    drawn = bool(picture.years)
+    wide = chart.wide(picture) if picture.years else None
     return Timeline(
         id=f"timeline-{theme}-{context.language}" if theme else f"timeline-{context.language}",
         message=_message(context, events, shown if theme else []),
         subtitle=context.label("timeline_subtitle_read" if _is_read(events) else "timeline_subtitle"),
         title=context.label("timeline_title"),
         description=_description(context, picture),
-        wide=chart.wide(picture) if drawn else None,
-        narrow=chart.narrow(picture) if drawn else None,
+        wide=wide,
+        narrow=chart.narrow(picture) if wide else None,
+        paper=_for_paper(picture, wide) if wide else None,
         rows=tuple(_row(context, event) for event in events),
     )
 
@@ -102,6 +105,10 @@ def _picture(context: Context, themes: Sequence[Theme], events: Sequence[Event])
             corrected=context.label("timeline_corrected"),
         ),
     )
+
+
+def _for_paper(picture: chart.Timeline, wide: Drawing) -> Drawing | None:
+    return for_paper(wide, BESIDE, lambda form: lowest(lambda share: chart.wide(picture, form, share)))
 
 
 def _drawn(context: Context, event: Event, lane: int | None) -> chart.Event:
