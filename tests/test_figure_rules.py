@@ -98,6 +98,7 @@ EDITS: list[tuple[str, str, str]] = [
     (KPI_PAGE, "<p>1,450 1,000 2023</p>", ""),
     (KPI_PAGE, PICTURE, ""),
     (KPI_PAGE, PICTURE, f"{PICTURE} 5"),
+    (INDEX, "</head>", '<script type="application/ld+json">{"@context":"2"}</script></head>'),
 ]
 
 # Other HTML that a macro may give; the site shows it, so only what the data say of it is judged.

@@ -251,6 +251,11 @@ RULES: list[tuple[str, str]] = [
     ("a:\n  b: ｛c: 1｝", "2:6+1 bracket-not-closed"),
     ("a:\n  #\n  x\n  b: 1", "3:3+1 colon-missing"),
     ("a: !x y\nb: yes", "1:4+4 yaml-tag"),
+    ("  a:30\n  c: 1", "1:4+1 colon-missing"),
+    ("a: x\n  b:c", ""),
+    ("a: 1\n...\n%x", "2:1+3 several-documents"),
+    ("\u200b: 1", "1:1+1 invisible-character"),
+    ("a\u200b: 1", "1:2+1 invisible-character"),
     ("---\na: 1\n---\nb: yes\n---\nc: 1", "3:1+3 several-documents"),
 ]  # fmt: skip
 
@@ -316,6 +321,12 @@ def test_every_complaint_of_the_parser_is_told_where_it_can_be_mended(reason: st
     error = yaml.scanner.ScannerError("while reading", began, reason, shows)
     (problem,) = explained(error, "x", ["a: 1", "b: 1", "c: 1", "d: 1"])
     assert (problem.code, problem.place.line, problem.place.column) == (code, line, 2)
+
+
+def test_what_a_message_repeats_is_cut_where_it_grows_long() -> None:
+    """Sixty characters are shown whole; of more, the first sixty."""
+    told = [read_yaml(f"{'k' * length}: 1\n{'k' * length}: 2".encode(), "x")[1][0].values["key"] for length in (60, 61)]
+    assert told == ["k" * 60, f"{'k' * 60}…"]
 
 
 def test_the_number_of_problems_is_bounded() -> None:

@@ -142,10 +142,9 @@ def explained(error: yaml.YAMLError, file: str, lines: Sequence[str]) -> list[Pr
             column = len(lines[words]) - len(lines[words].lstrip())
             return [Problem(spot(file, lines, words, column, len(lines[words]) - column), "colon-missing")]
     place = began if at_start and began else mark
-    if "<document start>" in reason:
-        ends = [line for line in range(place.line) if line_at(lines, line).rstrip() == "..."]
-        if ends:
-            return [Problem(spot(file, lines, ends[-1], 0, 3), "several-documents")]
+    ends = [line for line in range(place.line) if line_at(lines, line).rstrip() == "..."]
+    if ends:  # nothing may stand behind the end of a document, so whatever stumbled there is not what is wrong
+        return [Problem(spot(file, lines, ends[-1], 0, 3), "several-documents")]
     if code == "wrong-indentation":
         before = line_at(lines, place.line)[: place.column].rstrip()
         code = "text-after-quote" if before.endswith(("'", '"')) else code
