@@ -144,7 +144,8 @@ def checkout(root: Path, commit: str, folder: Path) -> Path:
     prefix = git(root, "rev-parse", "--show-prefix").decode().strip()
     top = Path(git(root, "rev-parse", "--show-toplevel").decode().strip())
     with tarfile.open(fileobj=BytesIO(git(top, "archive", "--format=tar", commit))) as files:
-        files.extractall(folder, filter="fully_trusted")  # noqa: S202 - our own commit, whose code is run anyway
+        files.extraction_filter = lambda member, _: member  # as it is said to Pythons before 3.11.4 as well
+        files.extractall(folder)  # noqa: S202 - our own commit, whose code is run anyway
     return folder / prefix
 
 
