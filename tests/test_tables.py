@@ -73,6 +73,33 @@ def test_a_long_table_stacks(component: str, language: str) -> None:
         assert frame.xpath(".//tbody//td/@data-label")
 
 
+# Words of a table that a line breaks within; those that are alone wider than their cell aside.
+BROKEN = """() => [...document.querySelectorAll('.plan-table :is(th, td)')].flatMap((cell) => {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
+    while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[A-Za-z0-9.,]{3,}/g)) {
+        const range = document.createRange();
+        range.setStart(walker.currentNode, word.index);
+        range.setEnd(walker.currentNode, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) found.push(word[0]);
+    }
+    return found;
+})"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(
+    "page", ["en/accessibility-results/", "en/council/", "en/kpi/", "kpi/greenhouse-gas-emissions/"]
+)
+def test_no_line_breaks_within_a_word_or_a_number(browser: Browser, address: str, page: str, width: int) -> None:
+    """A column is as wide as its longest word; a number on two lines would be two numbers."""
+    tab = browser.new_page(viewport={"width": width, "height": 700})
+    tab.goto(f"{address}/{page}")
+    tab.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
+    assert tab.locator(".plan-table").count()
+    assert tab.evaluate(BROKEN) == []
+    tab.close()
+
+
 def test_no_two_landmarks_of_a_page_have_one_name(built: Path) -> None:
     """Whoever walks a page by its regions, on any page, can tell one table from the next."""
     pages = sorted(built.rglob("index.html"))
