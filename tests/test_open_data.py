@@ -238,7 +238,9 @@ def test_each_indicator_has_a_file_with_its_figures_and_one_with_all_it_says(pla
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9)
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40).filter(str.strip) | (
-    st.sampled_from(["=1+1", "+81", "-3", "@sum", "a,b", 'say "x"', "1,700件（R6）", "０", "#N/A", "not; here"])
+    st.sampled_from(
+        ["=1+1", "+81", "-3", "@sum", "a,b", 'say "x"', "1,700件（R6）", "０", "#N/A", "not; here", "<r><t>a</t></r>"]
+    )
 )
 
 

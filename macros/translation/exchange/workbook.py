@@ -1,4 +1,4 @@
-"""Spreadsheets (XLSX): units ⇄ bytes, with openpyxl.
+"""Spreadsheets (XLSX): units ⇄ bytes.
 
 One row a unit. Only the English and the state can be written in; every cell is text, so nothing is ever a formula. Rows
 and columns may be sorted: columns are known by their heads, rows by their id.
@@ -10,49 +10,45 @@ from datetime import datetime
 from typing import Any
 
 import openpyxl
-from openpyxl.styles import Alignment, Font, PatternFill, Protection
-from openpyxl.worksheet.datavalidation import DataValidation
 
-from ...spreadsheets import NO_DATE, saved
+from ...spreadsheets import fits_in_cell, put_text, workbook_file
 from .returned import Returned
 from .units import STATES, ExchangeUnit
 
 # Head and width (in characters) of each column; the first word of a head is what it is known by.
 _COLUMNS = (("id 番号", 22), ("ja 日本語", 60), ("en 英語", 60), ("state 状態", 14), ("notes 注", 60))
-_OPEN = (3, 4)  # the columns that are written in
+_ENGLISH, _STATE = 2, 3  # the columns that are written in, counted from 0
 _TITLE = "translation"
-_MOMENT = datetime(*NO_DATE)
-_LONGEST_CELL = 32_767
-_HEAD = PatternFill("solid", fgColor="FFE3E8EE")
-_LOCKED = PatternFill("solid", fgColor="FFF5F5F5")
+_MOMENT = datetime(1980, 1, 1)  # the first a file of Office can hold, which says nothing
+_HEAD = {"bold": True, "bg_color": "#E3E8EE"}
+_CELL = {"num_format": "@", "text_wrap": True, "valign": "top", "quote_prefix": True}
+_LOCKED = {"bg_color": "#F5F5F5"}
 
 
 def write_workbook(units: Iterable[ExchangeUnit], source: str, target: str) -> bytes:
     """Return units as a spreadsheet, the same bytes for the same units."""
-    book = openpyxl.Workbook()
-    sheet: Any = book.active
-    sheet.title = _TITLE
-    for column, (head, width) in enumerate(_COLUMNS, 1):
-        cell = sheet.cell(1, column, head)
-        cell.font, cell.fill = Font(bold=True), _HEAD
-        sheet.column_dimensions[cell.column_letter].width = width
-    last = 1
-    for last, unit in enumerate(units, 2):
+    return workbook_file(lambda book: _fill(book, list(units)), "plan", _MOMENT)
+
+
+def _fill(book: Any, units: list[ExchangeUnit]) -> None:
+    sheet, head = book.add_worksheet(_TITLE), book.add_format(_HEAD)
+    styles = []
+    for column, (name, width) in enumerate(_COLUMNS):
+        is_open = column in (_ENGLISH, _STATE)
+        styles.append(book.add_format(_CELL | ({} if is_open else _LOCKED) | {"locked": not is_open}))
+        sheet.set_column(column, column, width)
+        put_text(sheet, 0, column, name, head)
+    for row, unit in enumerate(units, 1):
         # What is too long for a cell is left out instead of cut: an empty English changes nothing when it comes back.
-        english = unit.target if len(unit.target) <= _LONGEST_CELL else ""
+        english = unit.target if fits_in_cell(unit.target) else ""
         values = (str(unit.id), unit.source, english, unit.state, "\n".join(unit.notes))
-        for column, value in enumerate(values, 1):
-            _put(sheet.cell(last, column), value, is_open=column in _OPEN)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:E{last}"
-    choice = DataValidation(type="list", formula1=f'"{",".join(STATES)}"', allow_blank=True)
-    choice.add(f"D2:D{max(last, 2)}")
-    sheet.add_data_validation(choice)
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = sheet.protection.formatRows = sheet.protection.autoFilter = False
-    book.properties.creator = "plan"
-    book.properties.created = book.properties.modified = _MOMENT
-    return saved(book)
+        for column, value in enumerate(values):
+            put_text(sheet, row, column, value, styles[column])
+    last = max(len(units), 1)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, last, len(_COLUMNS) - 1)
+    sheet.data_validation(1, _STATE, last, _STATE, {"validate": "list", "source": list(STATES)})
+    sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
 
 
 def read_workbook(data: bytes) -> Iterator[Returned]:
@@ -71,18 +67,6 @@ def read_workbook(data: bytes) -> Iterator[Returned]:
         if name in cells and cells[name].value is not None:
             words = _text(cells.get(target))
             yield Returned(str(cells[name].value), words, _text(cells.get(state)) or "", number)
-
-
-def _put(cell: Any, value: str, is_open: bool) -> None:
-    """Write a text into a cell, as a text whatever it begins with."""
-    cell.value = value[:_LONGEST_CELL]
-    cell.data_type = "s"
-    cell.number_format = "@"
-    cell.quotePrefix = value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.protection = Protection(locked=not is_open)
-    if not is_open:
-        cell.fill = _LOCKED
 
 
 def _text(cell: Any) -> str | None:
