@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from macros.tables import stacking
 
+from .conftest import serve
 from .rendering import parsed, rendered
 
 FRAME = '<div class="plan-table plan-table--stacks" role="region">{}</div>'
@@ -84,6 +85,9 @@ BROKEN = """() => [...document.querySelectorAll('.plan-table :is(th, td)')].flat
     }
     return found;
 })"""
+CUT = """() => [...document.querySelectorAll('.plan-table, .md-typeset > table')]
+    .filter((table) => table.scrollWidth > table.clientWidth + 1).map((table) => table.innerText.slice(0, 60))"""
+PAPER = round((210 - 2 * 15) / 25.4 * 96)  # pixels between the margins of A4
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -98,6 +102,22 @@ def test_no_line_breaks_within_a_word_or_a_number(browser: Browser, address: str
     assert tab.locator(".plan-table").count()
     assert tab.evaluate(BROKEN) == []
     tab.close()
+
+
+def test_on_paper_no_table_is_cut_and_no_word_or_number_of_a_table_is_broken(browser: Browser, built: Path) -> None:
+    """What a frame scrolls on a screen has to fit the width of A4 within its margins, on every page."""
+    server, address = serve(built)
+    tab = browser.new_page(viewport={"width": PAPER, "height": 900})
+    tab.emulate_media(media="print")
+    found: dict[str, list[str]] = {}
+    for page in sorted(built.rglob("index.html")):
+        name = page.parent.relative_to(built).as_posix()
+        tab.goto(f"{address}/{name}/")
+        if wrong := tab.evaluate(BROKEN) + tab.evaluate(CUT):
+            found[name] = wrong
+    tab.close()
+    server.shutdown()
+    assert found == {}
 
 
 def test_no_two_landmarks_of_a_page_have_one_name(built: Path) -> None:
