@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.charts.matrix import Matrix, MatrixRow, dot_matrix
+from macros.charts.matrix import NOT_KNOWN, Matrix, MatrixRow, dot_matrix
 from macros.charts.shapes import NARROW, WIDE, Format
 
 from .drawings import assert_apart, assert_clear, assert_readable, assert_within, formats, labels
@@ -16,7 +16,7 @@ kinds = st.lists(st.sampled_from(("quantitative", "qualitative", "unnamed")), ma
 def matrices(draw: st.DrawFn) -> Matrix:
     """Draw one or two columns, rows of both levels, and numbers aimed at, small and large."""
     columns = tuple(draw(st.lists(labels, min_size=1, max_size=2)))
-    cells = st.tuples(*(st.one_of(st.none(), kinds) for _ in columns))
+    cells = st.tuples(*(st.one_of(st.none(), st.just(NOT_KNOWN), kinds) for _ in columns))
     rows = draw(st.lists(st.builds(MatrixRow, labels, st.integers(0, 1), cells), max_size=8))
     return Matrix(columns, tuple(rows), draw(st.one_of(st.none(), st.integers(1, 40))), draw(labels))
 
@@ -39,14 +39,17 @@ def test_nothing_lies_on_anything_else(matrix: Matrix, form: Format) -> None:
 @settings(max_examples=40, deadline=None)
 @given(matrices(), formats)
 def test_numbers_and_dots_say_the_same(matrix: Matrix, form: Format) -> None:
-    """Each cell that applies has its number, 0 included, and one dot an indicator; the others have neither."""
+    """Each known cell has its number, 0 included, and one dot an indicator; unknown ones a mark, others nothing."""
     picture = dot_matrix(matrix, form)
     if picture is None:
         return
     cells = [cell for row in matrix.rows for cell in row.cells if cell is not None]
     numbers = [int(label.text) for label in picture.labels if label.role in ("number", "zero")]
-    assert numbers == [len(cell) for cell in cells]
-    assert [mark.kind for mark in picture.dots] == [kind for cell in cells for kind in cell]
+    known = [cell for cell in cells if isinstance(cell, tuple)]
+    assert numbers == [len(cell) for cell in known]
+    assert [mark.kind for mark in picture.dots] == [kind for cell in known for kind in cell]
+    marks = [label.text for label in picture.labels if label.role == "not-known"]
+    assert marks == [cell for cell in cells if isinstance(cell, str)]
 
 
 @pytest.mark.parametrize("form", [WIDE, NARROW])

@@ -21,6 +21,7 @@ from macros.views.kpi_matrix import kpi_matrix
 from macros.views.line_pictures import related_chart
 from macros.views.meeting import meeting
 from macros.views.opinions import opinions
+from macros.views.parts import Figure, Gap
 from macros.views.pictures import Picture
 from macros.views.plan_at_a_glance import plan_at_a_glance
 from macros.views.status_summary import status_summary
@@ -164,6 +165,18 @@ def test_a_series_of_another_plan_keeps_its_break() -> None:
     assert said(picture.wide, "break") == ["The survey changed."]
 
 
+def test_an_estimate_after_a_break_is_hollow_and_joined_to_nothing_before_it() -> None:
+    """One value can be both; neither mark hides the other."""
+    (series,) = load_fixture_plan().kpi["planted-area"].related
+    before, after = series.observations[:2]
+    both = series.model_copy(update={"observations": [before, after.model_copy(update={"flag": "estimated_break"})]})
+    picture = related_chart(context_of(), both)
+    assert picture is not None
+    assert picture.wide.lines == ()
+    assert said(picture.wide, "break") == ["The survey changed."]
+    assert [dot.kind for dot in picture.wide.dots][-1] == "estimated"
+
+
 def test_a_series_of_one_figure_has_no_chart() -> None:
     """One dot shows nothing that the table does not."""
     (series,) = load_fixture_plan().kpi["planted-area"].related
@@ -229,7 +242,7 @@ def test_both_readings_of_a_field_count_every_indicator_once() -> None:
     for reading in kpi_matrix(context_of(plan)).readings:
         assert len(reading.picture.wide.dots) == plan.plan.kpi_totals.all
         figures = [figure for row in reading.rows for figure in (row.assigned, row.unassigned) if figure]
-        assert sum(int(figure.value) for figure in figures) == plan.plan.kpi_totals.all
+        assert sum(int(figure.value) for figure in figures if isinstance(figure, Figure)) == plan.plan.kpi_totals.all
 
 
 def test_the_line_of_the_matrix_stands_at_the_number_the_rule_names() -> None:
@@ -245,7 +258,10 @@ def test_a_field_is_not_called_short_while_indicators_are_unassigned() -> None:
     """The unassigned ones of its pillar may belong to it."""
     by_field = kpi_matrix(context_of()).readings[1]
     compared = {row.name.text: row.compared for row in by_field.rows if row.level == 1}  # type: ignore[union-attr]
-    assert compared["Timber"] == "cannot be said, as indicators are unassigned"
+    assert compared["Timber"] == "cannot be said, as the fields of some are not known"
+    assigned = {row.name.text: row.assigned for row in by_field.rows if row.level == 1}  # type: ignore[union-attr]
+    assert isinstance(assigned["Timber"], Gap), "none is assigned; whether it has none is not known"
+    assert [label.text for label in by_field.picture.wide.labels if label.role == "zero"] == []
 
 
 def test_what_has_no_counterpart_is_told_from_both_ends() -> None:

@@ -5,9 +5,15 @@ In: kinds of indicators by row and column, finished labels. Out: `DotMatrix`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from .shapes import Box, Format, Label, Mark, Segment, block, bottom_of, squares
 from .text import text_width
+
+# Stands for the number of a cell that is not known.
+NOT_KNOWN: Final = "?"
+
+Cell = tuple[str, ...] | Literal["?"] | None
 
 _NAMES = {False: 260.0, True: 130.0}  # width of the names of rows, wide and narrow
 _DOT, _DOT_GAP = {False: 11.0, True: 9.0}, {False: 6.0, True: 4.0}
@@ -19,14 +25,14 @@ _BETWEEN = 2.0  # stripes of whole rows
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """A part of the plan and its indicators by column; None where a column does not apply to it.
+    """A part of the plan and its indicators by column; None where a column does not apply, or that they are not known.
 
     Level 0 is a whole, level 1 a part of the whole above it.
     """
 
     label: str
     level: int
-    cells: tuple[tuple[str, ...] | None, ...]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -111,8 +117,13 @@ def dot_matrix(matrix: Matrix, form: Format) -> DotMatrix | None:
 def _grid(matrix: Matrix, form: Format) -> _Grid:
     names = _NAMES[form.is_narrow]
     width = (form.width - names) / len(matrix.columns)
-    counts = [len(kinds) for row in matrix.rows for kinds in row.cells if kinds is not None]
-    number = max((text_width(str(count), form.small, bold=True) for count in counts), default=0)
+    numbers = [
+        NOT_KNOWN if kinds == NOT_KNOWN else str(len(kinds))
+        for row in matrix.rows
+        for kinds in row.cells
+        if kinds is not None
+    ]
+    number = max((text_width(text, form.small, bold=True) for text in numbers), default=0)
     return _Grid(form, tuple(names + index * width for index in range(len(matrix.columns))), width, number)
 
 
@@ -146,9 +157,10 @@ def _row(row: MatrixRow, grid: _Grid, top: float) -> tuple[Sequence[Label], Sequ
     for kinds, x in zip(row.cells, grid.starts, strict=True):
         if kinds is None:
             continue
-        role = "number" if kinds else "zero"
-        labels += block(str(len(kinds)), grid.number, size, role, bold=bool(kinds)).at(
-            x + grid.number, top + _AIR, "end"
-        )
-        dots += squares(kinds, x + grid.dots, first, grid.width - grid.dots - 8, side, gap)
+        is_known = kinds != NOT_KNOWN
+        role = ("number" if kinds else "zero") if is_known else "not-known"
+        number = str(len(kinds)) if is_known else NOT_KNOWN
+        labels += block(number, grid.number, size, role, bold=role == "number").at(x + grid.number, top + _AIR, "end")
+        if is_known:
+            dots += squares(kinds, x + grid.dots, first, grid.width - grid.dots - 8, side, gap)
     return labels, dots, max(bottom_of(labels, top + _AIR), bottom_of(dots, top)) + _AIR

@@ -16,8 +16,11 @@ from .values import Day, Identifier, Number, Ordinal, OrUnknown, Record, Text, i
 
 Direction = Literal["higher_is_better", "lower_is_better", "maintain"]
 TargetType = Literal["exact", "at_least", "at_most", "range", "cumulative", "relative", "text", "to_be_decided"]
-Flag = Literal["final", "provisional", "estimated", "break", "missing"]
+Flag = Literal["final", "provisional", "estimated", "break", "estimated_break", "missing"]
 PublishedStatus = Literal["achieved", "on_track", "not_expected", "other"]
+
+# The series is not continued over the point before a value that is so flagged.
+BREAKS: frozenset[Flag] = frozenset({"break", "estimated_break"})
 
 # Which fields each type of target needs; no others may stand beside them.
 _TARGET_FIELDS: dict[str, set[str]] = {

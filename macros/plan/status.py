@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from .kpi import Kpi
+from .kpi import BREAKS, Kpi
 from .status_case import Case, Goal, Obstacle, Value, case_of
 
 Status = Literal["achieved", "not_achieved", "on_track", "not_expected", "not_computable"]
@@ -141,7 +141,7 @@ def _gates(case: Case, as_of: date) -> list[Reason]:
     if _newest(case) is None:
         due = case.first_due is None or as_of > case.first_due
         reasons.append("no_actual" if due else "not_due")
-    if any(value.flag == "break" for value in _after_baseline(case)):
+    if any(value.flag in BREAKS for value in _after_baseline(case)):
         reasons.append("series_break")
     if case.definition_changed:
         reasons.append("definition_changed")

@@ -26,6 +26,7 @@ class Row:
     sources: tuple[Cite, ...]
     printed_in: tuple[Cite, ...]
     edition: Phrase
+    on_label: str
     corrected_on: Phrase | Gap
 
 
@@ -59,5 +60,6 @@ def _row(context: Context, record: Correction) -> Row:
         sources=cites(context, record.source),
         printed_in=cites(context, record.printed_in),
         edition=phrase(context, edition.name),
+        on_label=context.label("corrections_on" if record.kind == "our_error" else "corrections_by_publisher"),
         corrected_on=gap(context, on) if isinstance(on, Unknown) else Phrase(dates.day(on, context.language)),
     )

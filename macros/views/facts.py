@@ -126,7 +126,7 @@ def status_entry(context: Context, kpi: Kpi) -> Entry:
         return Entry(gap(context, unknown))
     remarks = (
         remark(context, "printed", printed(context, published.as_printed)),
-        remark(context, "as_of", Phrase(dates.day(published.as_of, context.language))),
+        remark(context, "published_on", Phrase(dates.day(published.as_of, context.language))),
     )
     return Entry(status(context, published.status), "", remarks, cites(context, published.source))
 

@@ -82,7 +82,7 @@ def _published(context: Context, kpi: Kpi) -> list[Verdict]:
             status(context, entry.status),
             (
                 fact(context, "assessment_printed", Entry(printed(context, entry.as_printed))),
-                fact(context, "assessment_as_of", Entry(Phrase(dates.day(entry.as_of, context.language)))),
+                fact(context, "assessment_published_on", Entry(Phrase(dates.day(entry.as_of, context.language)))),
                 text_fact(context, "assessment_method", entry.method),
                 text_fact(context, "assessment_reason", entry.reason),
                 fact(context, "kpi_source", Entry(None, sources=cites(context, entry.source))),
@@ -118,12 +118,15 @@ def _computed(context: Context, kpi: Kpi, result: Computed) -> ComputedVerdict:
         for answer in result.answers
     )
     differ = len({answer.status.code for answer in answers}) > 1
-    shares = context.label("list_separator").join(answer.share for answer in answers)
+    shares = ""
+    if result.status != "not_computable":
+        listed = context.label("list_separator").join(answer.share for answer in answers)
+        shares = context.label("assessment_shares" if differ else "assessment_shares_same", shares=listed)
     return ComputedVerdict(
         status=status(context, result.status),
         reasons=tuple(context.label(f"reason_{reason}") for reason in result.reasons),
         facts=tuple(_forecast(context, kpi, result)),
-        shares=context.label("assessment_shares" if differ else "assessment_shares_same", shares=shares),
+        shares=shares,
         answers=answers if differ else (),
     )
 

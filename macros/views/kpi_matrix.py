@@ -7,7 +7,7 @@ both readings are counted. What is assigned to none has a column of its own; wha
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..charts.matrix import Matrix, MatrixRow, dot_matrix
+from ..charts.matrix import NOT_KNOWN, Cell, Matrix, MatrixRow, dot_matrix
 from ..charts.shapes import NARROW, WIDE
 from ..plan.assignments import Assigned, assigned_id
 from ..plan.citations import Citation
@@ -15,20 +15,20 @@ from ..plan.kpi import Kpi
 from ..plan.outline import KpiRule, Pillar
 from ..plan.values import Unknown
 from .context import Context
-from .parts import Cite, Figure, Link, Phrase, assignment_note, cites, count, joined, phrase
+from .parts import Cite, Figure, Gap, Link, Phrase, assignment_note, cites, count, gap, joined, phrase
 from .pictures import Picture
 
 
 @dataclass(frozen=True)
 class Row:
-    """A pillar or field in the table; None where a column does not apply to it.
+    """A pillar or field in the table; None where a column does not apply to it, a gap where the number is not known.
 
     `level` is 0 for a whole and 1 for a part of it; `compared` says how the number stands to the one aimed at.
     """
 
     name: Phrase | Link
     level: int
-    assigned: Figure | None
+    assigned: Figure | Gap | None
     unassigned: Figure | None
     compared: str
     sources: tuple[Cite, ...]
@@ -61,7 +61,7 @@ class _Counted:
 
     name: Phrase | Link
     level: int
-    assigned: Sequence[str] | None
+    assigned: Sequence[str] | Unknown | None
     unassigned: Sequence[str] | None
     key: str
     sources: Sequence[Citation]
@@ -119,8 +119,9 @@ def _by_field(context: Context) -> list[_Counted]:
             found = [kpi for kpi in kpis if assigned_id(kpi.field) == field.id]
             name = phrase(context, field.name)
             key = f"count/kpis/field={field.id}"
-            may_belong = "matrix_open" if stray else ""
-            rows.append(_Counted(name, 1, _kinds(found), None, key, pillar.source, may_belong))
+            # None found is not nought where the source leaves the fields of some indicators open.
+            kinds = Unknown(unknown="not_in_source") if stray and not found else _kinds(found)
+            rows.append(_Counted(name, 1, kinds, None, key, pillar.source, "matrix_open" if stray else ""))
     return [*rows, *_without_pillar(context)]
 
 
@@ -161,17 +162,18 @@ def _reading(context: Context, name: str, counted: Sequence[_Counted], aim: int 
         reference=aim,
         reference_label=context.label("kpi_rules_about", number=aim) if aim else "",
     )
+    is_open = any(isinstance(row.assigned, Unknown) for row in counted)
     caption = context.label(f"matrix_caption_{name}")
     told = [
-        context.label("matrix_told", name=_words(row), count=len(row.assigned or row.unassigned or ()))
+        context.label("matrix_told", name=_words(row), count=len(kinds))
         for row in counted
-        if row.level == 0
+        if row.level == 0 and not isinstance(kinds := row.assigned or row.unassigned or (), Unknown)
     ]
     return Reading(
         picture=Picture(
             id=f"kpi-matrix-{name}-{context.language}",
             message=context.label(f"matrix_message_{name}"),
-            subtitle=context.label("matrix_subtitle"),
+            subtitle=context.label("matrix_subtitle_open" if is_open else "matrix_subtitle"),
             title=context.label(f"matrix_title_{name}"),
             description=context.label("matrix_description", caption=caption, rows=joined(told, context)),
             wide=dot_matrix(chart, WIDE),
@@ -188,24 +190,33 @@ def _words(row: _Counted) -> str:
     return row.name.phrase.text if isinstance(row.name, Link) else row.name.text
 
 
-def _cell(kinds: Sequence[str] | None) -> tuple[str, ...] | None:
+def _cell(kinds: Sequence[str] | Unknown | None) -> Cell:
+    if isinstance(kinds, Unknown):
+        return NOT_KNOWN
     return None if kinds is None else tuple(kinds)
 
 
 def _row(context: Context, row: _Counted, aim: int | None) -> Row:
+    assigned: Figure | Gap | None = None
+    if isinstance(row.assigned, Unknown):
+        assigned = gap(context, row.assigned)
+    elif row.assigned is not None:
+        assigned = count(context, len(row.assigned), row.key)
     return Row(
         name=row.name,
         level=row.level,
-        assigned=None if row.assigned is None else count(context, len(row.assigned), row.key),
+        assigned=assigned,
         unassigned=None if row.unassigned is None else count(context, len(row.unassigned), row.key),
-        compared="" if row.assigned is None or aim is None else _compared(context, row, len(row.assigned), aim),
+        compared="" if row.assigned is None or aim is None else _compared(context, row, row.assigned, aim),
         sources=cites(context, row.sources),
     )
 
 
-def _compared(context: Context, row: _Counted, number: int, aim: int) -> str:
+def _compared(context: Context, row: _Counted, assigned: Sequence[str] | Unknown, aim: int) -> str:
     """Return how a number stands to the one aimed at, with what may still belong to the row unless it is more."""
-    if number > aim:
+    if isinstance(assigned, Unknown):
+        return context.label(row.unassigned_may_belong)
+    if (number := len(assigned)) > aim:
         return context.label("matrix_more")
     answer = context.label("matrix_same" if number == aim else "matrix_fewer")
     return context.label(row.unassigned_may_belong, answer=answer) if row.unassigned_may_belong else answer

@@ -12,7 +12,7 @@ from itertools import pairwise
 from ..charts import line
 from ..charts.shapes import NARROW, WIDE
 from ..charts.text import text_width
-from ..plan.kpi import Observation, Related, Target
+from ..plan.kpi import BREAKS, Observation, Related, Target
 from ..plan.periods import Dated
 from ..plan.values import Unknown, is_unknown
 from ..words import dates, numbers
@@ -112,7 +112,7 @@ def _points(context: Context, shown: LineSet) -> list[line.Point]:
     points = []
     for entry in shown.observations:
         breaks = None
-        if entry.flag == "break":
+        if entry.flag in BREAKS:
             breaks = _break(context, entry)
         elif id(entry) in changed:
             breaks = context.label("chart_kind_changes")
@@ -128,7 +128,8 @@ def _break(context: Context, entry: Observation) -> str:
 
 def _point(context: Context, entry: Observation, unit: Unit, breaks: str | None = None) -> line.Point:
     text = observed(context, entry, unit, "").text
-    kind = entry.flag if entry.flag in ("provisional", "estimated") else "final"
+    flag = "estimated" if entry.flag == "estimated_break" else entry.flag
+    kind = flag if flag in ("provisional", "estimated") else "final"
     if kind != "final":
         text += context.label("in_brackets", text=context.label(f"flag_{kind}"))
     return line.Point(

@@ -64,7 +64,7 @@ class GroupRow:
 
     name: str
     total: Figure
-    counts: tuple[Figure | Gap | None, ...]
+    counts: tuple[Figure | Gap, ...]
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ def _groups(context: Context, record: Record) -> tuple[GroupRow, ...]:
         name=context.label("meeting_observers"),
         total=count(context, listed, f"{key}/observers"),
         counts=(
-            None,
+            count(context, listed - online - absent, f"{key}/observers/in_person"),
             count(context, online, f"{key}/observers/online"),
             count(context, absent, f"{key}/observers/absent"),
         ),

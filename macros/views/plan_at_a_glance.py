@@ -54,6 +54,7 @@ class StageRow:
 
     name: str
     state: str
+    day: Figure | None
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def plan_at_a_glance(context: Context) -> PlanAtAGlance:
         facts=facts,
         pillars=rows,
         themes=tuple(_theme_row(context, theme) for theme in themes),
-        stages=tuple(StageRow(stage.name, context.label(f"glance_stage_{stage.state}")) for stage in passed),
+        stages=tuple(_stage_row(context, stage) for stage in passed),
         note=published_note(context, context.plan.kpis),
     )
 
@@ -149,6 +150,13 @@ def stages(context: Context) -> tuple[Stage, ...]:
         notes = (day, context.label("glance_stage_now")) if state == "now" else ()
         passed.append(Stage(context.label(f"stage_{kind}"), notes, state))
     return tuple(passed)
+
+
+def _stage_row(context: Context, stage: Stage) -> StageRow:
+    """Return where the plan stands to a stage, with the day that the picture tells."""
+    edition = context.plan.edition
+    day = Figure(dates.day(edition.as_of, context.language), edition.as_of.isoformat(), f"editions/{edition.id}/as_of")
+    return StageRow(stage.name, context.label(f"glance_stage_{stage.state}"), day if stage.state == "now" else None)
 
 
 def _picture(
