@@ -63,12 +63,14 @@ class Home:
     schedule: str
     data: str | None
     pillars: tuple[PillarCard, ...]
+    pillars_note: str | None
 
 
 def home(context: Context, *, data: str | None = None) -> Home:
     """Return what a reader wants to know first, each with the page that tells more; `data` is the page on the data."""
     plan = context.plan
     steps = next_steps(context)
+    in_pillars = sum(len(plan.kpis_of(pillar.id)) for pillar in plan.pillars)
     return Home(
         edition=phrase(context, plan.edition.name),
         standing=phrase(context, plan.edition.standing),
@@ -92,6 +94,7 @@ def home(context: Context, *, data: str | None = None) -> Home:
             _pillar(context, pillar_row(context, pillar))
             for pillar in sorted(plan.pillars, key=lambda pillar: pillar.number)
         ),
+        pillars_note=context.label("home_pillars_partial") if in_pillars < plan.plan.kpi_totals.all else None,
     )
 
 
