@@ -50,7 +50,8 @@ def told(root: Path, languages: Sequence[str]) -> Iterator[None]:
     except Refusal as error:
         _leave(error.key, languages, error, **error.values)
     except RecordError as error:
-        _leave("edition_record_wrong", languages, error, path=error.path, reason=error.reason)
+        click.echo(as_text(error.problems, languages), err=True)
+        raise SystemExit(1) from error
     except ArchiveError as error:
         path = f"{error.edition}.zip"
         _leave(f"edition_{error.reason}", languages, error, edition=error.edition, path=path)

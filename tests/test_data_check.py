@@ -72,6 +72,45 @@ def test_nothing_of_the_plan_happened_after_the_day_the_site_speaks_of(
     assert told(root) == [("after-as-of", file, line)]
 
 
+def test_an_error_of_this_site_may_be_corrected_after_the_day_the_site_speaks_of(tmp_path: Path) -> None:
+    """Its day is one of the site's own work; a correction of a source is something said of the plan."""
+    root = write_project(tmp_path)
+    edit(root, "data/corrections.yml", "{unknown: not_in_source}", "2025-12-31")
+    edit(root, "data/corrections.yml", "kind: source_misprint", "kind: our_error")
+    assert told(root) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "wrong"),
+    [
+        (["2025-01-20", "2025-07-08"], []),
+        (["2025-07-08", "2025-07-08"], []),
+        (["2025-07-09", "2025-07-08"], ["as_of: 2025-07-08"]),
+        (["2026-01-20", "2025-01-20", "2025-07-08"], ["as_of: 2025-01-20"]),
+    ],
+)
+def test_editions_are_listed_by_their_days(tmp_path: Path, days: list[str], wrong: list[str]) -> None:
+    """The list is published as the plan's history; only two editions of one day have no order but the list's."""
+    root = write_project(tmp_path)
+    first = (root / "data/editions.yml").read_text(encoding="utf-8")
+    earlier = [
+        first.replace("id: first", f"id: before-{number}").replace("2025-07-08", day)
+        for number, day in enumerate(days[:-1])
+    ]
+    (root / "data/editions.yml").write_text("".join([*earlier, first]), encoding="utf-8")
+    assert told(root) == [("edition-not-in-order", "data/editions.yml", line) for line in wrong]
+
+
+@pytest.mark.parametrize(("pages", "is_count"), [("12", True), ('"12"', True), ("12ページ", False), ("0", False)])
+def test_the_pages_of_a_document_are_counted_in_digits(tmp_path: Path, pages: str, is_count: bool) -> None:
+    """With or without quotes they are what the cited pages are held against; in words they would be held to nothing."""
+    root = write_project(tmp_path)
+    edit(root, "data/sources.yml", "  licence: {unknown", f"  pages: {pages}\n  licence: {{unknown")
+    assert told(root) == ([] if is_count else [("not-a-page-count", "data/sources.yml", f"pages: {pages}")])
+    edit(root, "data/sources.yml", f"pages: {pages}", "pages: 4")
+    assert {code for code, _, _ in told(root)} == {"page-beyond-document"}
+
+
 def test_a_move_that_is_done_has_happened(tmp_path: Path) -> None:
     """One that is planned may lie ahead."""
     root = write_project(tmp_path)

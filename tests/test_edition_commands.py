@@ -9,6 +9,7 @@ from macros.editions.archive import digest_of
 from macros.editions.record import EditionRecord, record_path, written
 
 from . import editions, tiny
+from .cases import problems_of
 from .editions import said
 
 
@@ -114,19 +115,32 @@ def test_what_is_no_snapshot_is_not_compared(root: Path, damage: str) -> None:
 @pytest.mark.parametrize(
     ("find", "put", "told"),
     [
-        ("published: true", "published: perhaps", "published"),
-        ("archive:\n  sha256", "archive:\n  sum", "archive.sha256"),
-        ("id: first", "id: second", "id: second"),
-        ("files: 1", "files: [", "data/editions/first.yml:"),
+        ("published: true", "published: perhaps", "first.yml:4:12  not-true-or-false"),
+        ("published: true", "published:", "first.yml:4:11  value-needed"),
+        ("archive:\n  sha256", "archive:\n  sum", "There is no field “sum” here."),
+        ("id: first", "id: second", "The id is not the name of its file, “first”."),
+        ("files: 1", "files: [", "data/editions/first.yml:8:"),
     ],
 )
 def test_a_damaged_record_says_which_and_where(root: Path, find: str, put: str, told: str) -> None:
-    """The file, and the field or line of it, in every command that reads it."""
+    """The file, its line and what to do, as the check of the data says it, in every command that reads it."""
     path = recorded(root, "first", "2025-07-08")
     tiny.edit(root, path.relative_to(root).as_posix(), find, put)
     for command in (("list",), ("assemble", "public"), ("rebuild", "first"), ("compare", "first", "draft")):
         found = refusal(root, *command)
         assert "data/editions/first.yml" in found and told in found
+        assert "validation error" not in found
+    assert {problem.place.file for problem in problems_of(root)} == {"data/editions/first.yml"}
+
+
+def test_only_records_stand_in_the_folder_of_frozen_editions(root: Path) -> None:
+    """A record under another ending would be read by nothing, and a published edition would be gone."""
+    path = recorded(root, "first", "2025-07-08")
+    assert problems_of(root) == []
+    path.rename(path.with_suffix(".yaml"))
+    assert [(found.code, found.place.file) for found in problems_of(root)] == [
+        ("file-not-read", "data/editions/first.yaml")
+    ]
 
 
 def test_a_rebuild_outside_of_a_repository_says_so(root: Path) -> None:

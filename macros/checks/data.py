@@ -19,6 +19,7 @@ from ..problems import Problem
 from .data_words import check_data_words
 from .dates import check_dates
 from .kpis import check_kpis
+from .printed_figures import check_printed_figures
 from .records import Placed, PlaceOf, records_of
 from .spots import is_heading, is_known, nearest
 from .told_dates import check_told_dates
@@ -41,6 +42,7 @@ def check_data(plan: Plan, records: Placed) -> list[Problem]:
         *check_kpis(plan, records),
         *check_dates(plan, records),
         *check_told_dates(records),
+        *check_printed_figures(records),
     ]
 
 
@@ -111,8 +113,8 @@ def _uncited(records: Placed) -> Iterator[Problem]:
 
 
 def _pages(records: Placed) -> Iterator[Problem]:
-    """Find pages behind the last one of a document; where its number of pages is told in words, nothing is known."""
-    pages = {source.id: int(str(source.pages)) for source, _ in records_of(records, Source) if _is_number(source.pages)}
+    """Find pages behind the last one of a document whose number of pages is known."""
+    pages = {source.id: int(source.pages) for source, _ in records_of(records, Source) if isinstance(source.pages, str)}
     for record, tree, base in records:
         for value, path in walk(record, base):
             if isinstance(value, Citation) and isinstance(value.page, int):
@@ -120,7 +122,3 @@ def _pages(records: Placed) -> Iterator[Problem]:
                 if last and value.page > last:
                     values = {"found": str(value.page), "document": str(value.document), "last": str(last)}
                     yield Problem(tree.place((*path, "page")), "page-beyond-document", values)
-
-
-def _is_number(pages: object) -> bool:
-    return isinstance(pages, str) and pages.isascii() and pages.isdecimal()

@@ -31,6 +31,7 @@ def check_dates(plan: Plan, records: Placed) -> Iterator[Problem]:
         if edition.id == plan.plan.edition and edition.as_of != as_of:
             values = {"edition": edition.id, "found": edition.as_of.isoformat(), "as_of": as_of.isoformat()}
             yield Problem(place("as_of"), "edition-as-of", values)
+    yield from _editions_in_order(records)
     for schedule, place in records_of(records, Schedule):
         yield from _schedule(schedule, place)
     for meeting, place in records_of(records, Meeting):
@@ -41,6 +42,16 @@ def check_dates(plan: Plan, records: Placed) -> Iterator[Problem]:
         times = [time for time in (meeting.start, meeting.end) if isinstance(time, str) and _TIME.fullmatch(time)]
         if len(times) == 2 and times[1] <= times[0]:
             yield Problem(place("end"), "period-backwards", {"first": times[0], "last": times[1]})
+
+
+def _editions_in_order(records: Placed) -> Iterator[Problem]:
+    """Find editions listed behind a later one: the list is read as history. Two of the same day stand as listed."""
+    before: Edition | None = None
+    for edition, place in records_of(records, Edition):
+        if before and edition.as_of < before.as_of:
+            values = {"found": edition.as_of.isoformat(), "before": before.id, "as_of": before.as_of.isoformat()}
+            yield Problem(place("as_of"), "edition-not-in-order", values)
+        before = edition
 
 
 def _claims(plan: Plan, records: Placed) -> Iterator[tuple[Place, date]]:
@@ -65,7 +76,8 @@ def _claims(plan: Plan, records: Placed) -> Iterator[tuple[Place, date]]:
     for meeting, place in records_of(records, Meeting):
         yield place("date"), meeting.date
     for correction, place in records_of(records, Correction):
-        if isinstance(correction.corrected_on, date):
+        # An error of this site is corrected when it is found; that day says nothing of the plan.
+        if isinstance(correction.corrected_on, date) and correction.kind != "our_error":
             yield place("corrected_on"), correction.corrected_on
     for schedule, place in records_of(records, Schedule):
         yield place("planned_as_of"), schedule.planned_as_of

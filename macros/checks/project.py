@@ -5,12 +5,13 @@ In: the folder of a project and the catalogue of macros. Out: every problem of d
 
 from pathlib import Path
 
-from ..plan.files import DATA_FILES
+from ..plan.files import DATA_FILES, EDITION_RECORDS
 from ..plan.load import data_paths, load_plan
 from ..plan.plan import Plan
 from ..problems import Place, Problem, in_order
 from .data import check_data
 from .docs_files import check_files
+from .edition_records import check_edition_records
 from .macro_calls import Catalogue
 from .pages import check_pages, generated_pages, languages_of, page_paths
 from .readings import check_readings
@@ -35,6 +36,7 @@ def check_project(root: Path, catalogue: Catalogue) -> list[Problem]:
         chapters = [path for language in languages_of(root) for path in page_paths(root, language)]
         problems += check_typed_numbers(root, chapters, loaded.unlinked.typed_numbers, loaded.records)
         problems += check_readings(root, loaded.unlinked, loaded.records)
+    problems += check_edition_records(root, loaded.unlinked)
     problems += check_docs(root, loaded.plan)
     problems += check_pages(root, loaded.plan, catalogue, loaded.records)
     return in_order(_without_echoes(problems))
@@ -64,4 +66,5 @@ def check_docs(root: Path, plan: Plan | None) -> list[Problem]:
 def checked_files(root: Path) -> list[Path]:
     """Return the files that a check of the project reads."""
     data = [path for data_file in DATA_FILES for path in data_paths(root, data_file)]
-    return [*data, *(path for language in languages_of(root) for path in page_paths(root, language))]
+    records = sorted((root / "data").glob(EDITION_RECORDS))
+    return [*data, *records, *(path for language in languages_of(root) for path in page_paths(root, language))]

@@ -10,7 +10,7 @@ from ..plan.plan import Plan
 from ..plan.references import Reading, Term
 from ..problems import Place, Problem
 from ..views.readings import readings
-from ..words.readings import LANGUAGES, parts_of
+from ..words.readings import LANGUAGES, is_reading, parts_of
 from .chapter_words import FRONT_MATTER, own_words
 from .macro_calls import calls_of
 from .pages import page_paths
@@ -21,7 +21,7 @@ _EASY = "easy_reading"
 
 
 def check_readings(root: Path, plan: Plan, records: Placed) -> Iterator[Problem]:
-    """Yield a problem for each reading that does not fit its word, each word given twice, and each one missing."""
+    """Yield a problem for each reading that does not fit its word, each word or term doubled, and each one missing."""
     yield from _list(records)
     for language in LANGUAGES:
         if language in plan.languages:
@@ -38,10 +38,18 @@ def check_readings(root: Path, plan: Plan, records: Placed) -> Iterator[Problem]
 
 def _list(records: Placed) -> Iterator[Problem]:
     first: dict[str, str] = {}
+    named: dict[tuple[str, str], str] = {}
     for term, place in records_of(records, Term):
+        for language in LANGUAGES:
+            name, spot = term.term.get(language), place("term", language)
+            if name and (language, name) in named:
+                yield Problem(spot, "term-twice", {"term": name, "first": named[language, name]})
+            named.setdefault((language, name or ""), f"{spot.file}:{spot.line}")
         if term.reading:
             spot = place("term")
             first |= dict.fromkeys(term.term.root.values(), f"{spot.file}:{spot.line}")
+            if not is_reading(term.reading):
+                yield Problem(place("reading"), "reading-not-in-hiragana", {"found": term.reading})
     for reading, place in records_of(records, Reading):
         spot = place("word")
         if reading.word in first:

@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
-from pydantic import ValidationError
 
+from ..plan.files import EDITION_RECORDS, DataFile
+from ..plan.load import data_paths
+from ..plan.load import read_records as read_placed
+from ..plan.reader import Tree
 from ..plan.values import Day, Identifier, Record, String, Whole
+from ..problems import Problem, as_text
+from ..words.labels import languages
 
 FOLDER = "data/editions"
 
@@ -50,12 +55,15 @@ class EditionRecord(Record):
 
 
 class RecordError(Exception):
-    """A record of a frozen edition cannot be read; says which, and why."""
+    """Records of frozen editions cannot be read; says what is wrong with each, as the check of the data does."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        """Take the file and the reason."""
-        super().__init__(f"{path}: {reason}")
-        self.path, self.reason = path, reason
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Take what is wrong."""
+        super().__init__(as_text(problems, languages()))
+        self.problems = problems
+
+
+_FILES = DataFile(EDITION_RECORDS, EditionRecord, "editions")
 
 
 def record_path(root: Path, edition: str) -> Path:
@@ -69,26 +77,21 @@ def written(record: EditionRecord) -> str:
     return _HEAD + yaml.safe_dump(plain, allow_unicode=True, sort_keys=False)
 
 
+def records_and_problems(root: Path) -> tuple[list[tuple[EditionRecord, Tree]], list[Problem]]:
+    """Return the frozen editions, by the names of their files, with the file of each, and what is wrong with them."""
+    found: list[tuple[EditionRecord, Tree]] = []
+    problems: list[Problem] = []
+    for path in data_paths(root, _FILES):
+        records, wrong = read_placed(_FILES, path, root)
+        found += [(record, tree) for record, tree, _ in records if isinstance(record, EditionRecord)]
+        problems += wrong
+    return found, problems
+
+
 def read_records(root: Path, order: Sequence[str] = ()) -> list[EditionRecord]:
     """Return the frozen editions, in the order of `data/editions.yml` (others last, by id); raises RecordError."""
-    records = [_read(root, path) for path in sorted((root / FOLDER).glob("*.yml"))]
+    found, problems = records_and_problems(root)
+    if problems:
+        raise RecordError(problems)
     places = {edition: place for place, edition in enumerate(order)}
-    return sorted(records, key=lambda record: (places.get(record.id, len(places)), record.id))
-
-
-def _read(root: Path, path: Path) -> EditionRecord:
-    name = path.relative_to(root).as_posix()
-    try:
-        plain = yaml.safe_load(path.read_text(encoding="utf-8"))
-        record = EditionRecord.model_validate(plain)
-    except ValidationError as error:
-        places = (".".join(map(str, entry["loc"])) for entry in error.errors())
-        raise RecordError(name, ", ".join(filter(None, places)) or str(error).splitlines()[0]) from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise RecordError(f"{name}:{line}", error.problem or str(error)) from error
-    except (OSError, UnicodeError, yaml.YAMLError) as error:
-        raise RecordError(name, str(error).splitlines()[0]) from error
-    if record.id != path.stem:
-        raise RecordError(name, f"id: {record.id}")
-    return record
+    return sorted((record for record, _ in found), key=lambda record: (places.get(record.id, len(places)), record.id))

@@ -41,6 +41,9 @@ class DataFile:
         return self.record.__name__.lower() if self.is_folder else self.path.removesuffix(".yml")
 
 
+# Where what is kept of frozen editions stands, which is no part of the plan (see `editions/record.py`).
+EDITION_RECORDS = "editions/*.yml"
+
 DATA_FILES = (
     DataFile("plan.yml", PlanRecord, "plan"),
     DataFile("editions.yml", Edition, "editions", is_list=True),

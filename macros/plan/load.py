@@ -6,6 +6,7 @@ In: the folder `data/`. Out: the plan (if it could be read) and every problem fo
 import errno
 import os
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,12 +15,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..problems import ERROR, Place, Problem, near
-from .files import DATA_FILES, DataFile
+from .empty_values import code_of_empty
+from .files import DATA_FILES, EDITION_RECORDS, DataFile
 from .links import linked
 from .plan import Plan
 from .reader import Path as TreePath
 from .reader import Tree, read_yaml
 from .values import Record, shown
+
+_Placed = tuple[Record, Tree, TreePath]
 
 
 @dataclass
@@ -33,7 +37,7 @@ class Loaded:
     plan: Plan | None = None
     unlinked: Plan | None = None
     problems: list[Problem] = field(default_factory=list)
-    records: list[tuple[Record, Tree, TreePath]] = field(default_factory=list)
+    records: list[_Placed] = field(default_factory=list)
 
     @property
     def has_errors(self) -> bool:
@@ -74,28 +78,29 @@ def data_paths(root: Path, data_file: DataFile) -> list[Path]:
 
 
 def _records_of(data_file: DataFile, path: Path, root: Path, loaded: Loaded) -> list[Record]:
-    name = path.relative_to(root).as_posix()
-    folders = [root / folder for folder in path.relative_to(root).parents]
-    if any(each.is_symlink() for each in (path, *folders[:-1])):  # it could show any file of the machine that checks
-        loaded.problems.append(Problem(Place(name), "file-is-link"))
-        return []
-    try:
-        if path.is_fifo():  # reading it would never end
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-        content = path.read_bytes()
-    except OSError as error:
-        loaded.problems.append(Problem(Place(name), "file-unreadable", {"reason": error.strerror or ""}))
-        return []
-    records, problems = _read(data_file, name, content)
+    records, problems = read_records(data_file, path, root)
     loaded.problems += problems
     loaded.records += records
     return [record for record, _, _ in records]
 
 
+def read_records(data_file: DataFile, path: Path, root: Path) -> tuple[Sequence[_Placed], Sequence[Problem]]:
+    """Return the records of one file with their places, and what is wrong with it; a link is not followed."""
+    name = path.relative_to(root).as_posix()
+    folders = [root / folder for folder in path.relative_to(root).parents]
+    if any(each.is_symlink() for each in (path, *folders[:-1])):  # it could show any file of the machine that checks
+        return (), [Problem(Place(name), "file-is-link")]
+    try:
+        if path.is_fifo():  # reading it would never end
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        content = path.read_bytes()
+    except OSError as error:
+        return (), [Problem(Place(name), "file-unreadable", {"reason": error.strerror or ""})]
+    return _read(data_file, name, content)
+
+
 @lru_cache(maxsize=1024)
-def _read(
-    data_file: DataFile, name: str, content: bytes
-) -> tuple[tuple[tuple[Record, Tree, TreePath], ...], tuple[Problem, ...]]:
+def _read(data_file: DataFile, name: str, content: bytes) -> tuple[tuple[_Placed, ...], tuple[Problem, ...]]:
     """Return the records of a file and what is wrong with them.
 
     A check and each language of a build read the same files, a preview reads them again and again; the same bytes under
@@ -104,7 +109,7 @@ def _read(
     tree, unread = read_yaml(content, name)
     problems = list(unread)
     if problems:
-        return (), tuple(problems)
+        return (), tuple(_of_record(problem, tree, data_file) for problem in problems)
     if data_file.is_list and not isinstance(tree.value, list):
         return (), (Problem(tree.place(()), "list-expected"),)
     entries = list(enumerate(tree.value)) if data_file.is_list else [(None, tree.value)]
@@ -124,6 +129,14 @@ def _read(
     return tuple(records), tuple(problems)
 
 
+def _of_record(problem: Problem, tree: Tree, data_file: DataFile) -> Problem:
+    """Give the reader's message for a missing value the advice that fits its field."""
+    if problem.code != "empty-value":
+        return problem
+    path = next((path for path, place in tree.values.items() if place == problem.place), ())
+    return Problem(problem.place, code_of_empty(data_file.record, path[1:] if data_file.is_list else path))
+
+
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
     """Leave out the fields that are missing only because another problem of their record says what stands there."""
     misspelt = {problem.values["near"] for problem in problems if problem.code == "field-unknown"}
@@ -138,7 +151,8 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
 def _stray_files(root: Path, known: set[Path]) -> list[Problem]:
     """Find files that nothing would read: a misplaced or misspelt one (`x.yml.txt`) must not vanish silently."""
     data = root / "data"
-    ours = {"schema", "translations", "editions"}
+    ours = {"schema", "translations"}
+    known = {*known, *data.glob(EDITION_RECORDS)}
     names = [data_file.path for data_file in DATA_FILES]
     return [
         Problem(Place(path.relative_to(root).as_posix()), "file-not-read", {"near": near(path.name, names)})

@@ -3,16 +3,38 @@
 In: `sources.yml`, `glossary.yml`, `readings.yml`, `typed-numbers.yml`. Out: frozen records.
 """
 
-from typing import Literal
+import re
+from decimal import Decimal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from .as_written import number_in
 from .citations import Citations
 from .periods import PartialDate
-from .values import Identifier, OrUnknown, Record, Text, is_web_address, refusal
+from .values import Identifier, OrUnknown, Record, Text, is_web_address, refusal, shown
 
 # How far a figure can be trusted: the publisher's own page, a transcription of it, press or a body quoting it.
 Trust = Literal["publisher", "transcription", "quotation"]
+
+
+_COUNT = re.compile(r"[1-9][0-9]{0,4}")
+
+
+def _page_count(value: object) -> str:
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    if (isinstance(value, str) or is_number) and _COUNT.fullmatch(str(value)):
+        return str(value)
+    near = number_in(value)[0] if isinstance(value, str) else ""
+    raise refusal("not-a-page-count", found=shown(value), near=near if _COUNT.fullmatch(near) else "")
+
+
+# How many pages a document has, with or without quotes; in other words no page could be held against it.
+_PageCount = Annotated[
+    str,
+    BeforeValidator(_page_count),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[1-9][0-9]{0,4}$", "minimum": 1}),
+]
 
 
 class Source(Record):
@@ -27,7 +49,7 @@ class Source(Record):
     published_as_printed: Text | None = Field(None, description="A date in words, or how it was inferred.")
     url: str | None = Field(None, description="Only the publisher's or established press; copies are named in words.")
     file: str | None = Field(None, description="Name of the file as published, without an address.")
-    pages: OrUnknown[str] | None = None
+    pages: OrUnknown[_PageCount] | None = None
     licence: OrUnknown[Text]
     read_as: Text = Field(description="In what form the document was read.")
 

@@ -40,12 +40,17 @@ class Part:
     reading: str = ""
 
 
+def is_reading(text: str) -> bool:
+    """Tell whether a text is in hiragana, with the marks ー and ・ that may stand among them."""
+    return re.fullmatch(f"[{_KANA}]+", text) is not None
+
+
 def parts_of(word: str, reading: str) -> tuple[Part, ...]:
     """Return a word in parts; nothing unless the reading is in hiragana and fits it in exactly one way.
 
     The kana of the word must stand in the reading, so 取組 takes とりくみ as a whole, 取り組み in two parts.
     """
-    if not (_WORD.fullmatch(word) and _RUNS.search(word) and re.fullmatch(f"[{_KANA}]+", reading)):
+    if not (_WORD.fullmatch(word) and _RUNS.search(word) and is_reading(reading)):
         return ()
     runs = [run for run in _RUNS.split(word) if run]
 
