@@ -100,6 +100,8 @@ def _attending(plan: Plan, meeting: str, rest: list[str]) -> int:
             return sum(member.attendance == attendance for member in record.members)
         case ["observers"]:
             return sum(body.listed for body in record.observers)
+        case ["observers", "in_person"]:
+            return sum(body.listed - body.online - body.absent for body in record.observers)
         case ["observers", "online"]:
             return sum(body.online for body in record.observers)
         case ["observers", "absent"]:

@@ -7,6 +7,7 @@ asked, so a view that prints a wrong figure is found too.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
@@ -85,6 +86,8 @@ class Keys:
             case ["translation", *names, what] if self.translation:
                 return _whole(translated(self.translation.sheets, names, what))
         value = _at(plan, words)
+        if isinstance(value, date):
+            return Known(value.isoformat(), lambda language: dates.day(value, language))
         if not isinstance(value, int):
             raise LookupError(words)
         wording = _wording(words)

@@ -42,9 +42,14 @@ class KnownNumbers:
     def numbers(self) -> frozenset[str]:
         """Return every number of the records and of the labels, as words may tell it."""
         told = [text for data_file in DATA_FILES for text in self._told(data_file.field)]
-        told += [text for language in self.plan.languages for text in labels(language).values()]
+        told += self.fixed_words
         told += [f"{share:.0%}" for share in SHARES]
         return frozenset(number for text in told for number in NUMBER.findall(text))
+
+    @cached_property
+    def fixed_words(self) -> frozenset[str]:
+        """Return the labels of the engine, which stand in pictures as they are."""
+        return frozenset(text for language in self.plan.languages for text in labels(language).values())
 
     @cached_property
     def phrases(self) -> re.Pattern[str]:

@@ -67,7 +67,8 @@ def piece_problems(page: BuiltPage, start: int, piece: Piece, known: KnownNumber
 def picture_problems(page: BuiltPage, known: KnownNumbers) -> Iterator[Problem]:
     """Yield the numbers in pictures of a page that neither stand in its words nor belong to a scale.
 
-    What a description counts need not stand beside the picture, but must be a number of the data.
+    What a description counts need not stand beside the picture, but must be a number of the data; a label of the
+    engine ("The axis does not begin at 0") tells no figure.
     """
     start, end = page.article
     article = page.html[start:end]
@@ -83,6 +84,8 @@ def picture_problems(page: BuiltPage, known: KnownNumbers) -> Iterator[Problem]:
     for picture in pictures:
         scales = _scales(picture[0])
         for found in _IN_PICTURE.finditer(picture[0]):
+            if unescape(found[2]) in known.fixed_words:
+                continue
             allowed = told | scales if found[1].startswith("t") and found[1] != "title" else told | known.numbers
             for number in NUMBER.findall(unescape(found[2])):
                 if number not in allowed:
