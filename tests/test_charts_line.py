@@ -80,6 +80,9 @@ def point(year: float, value: str | None, **more: str | float | None) -> Point:
     return Point(year, known, value or "値なし", **more)  # type: ignore[arg-type]
 
 
+OBSERVED = replace(EMPTY, series=(Series("a", (point(2022, "12"),)),))
+
+
 def exact(year: float, value: str) -> Target:
     """Return a target of one value."""
     return Target(year, f"目標 {value}（{year:.0f}年度）", Decimal(value), Decimal(value))
@@ -146,15 +149,39 @@ def test_without_any_figure_there_is_no_chart(form: Format) -> None:
 
 @pytest.mark.parametrize("form", [WIDE, NARROW])
 def test_a_target_alone_is_drawn_with_the_words_that_no_value_is_known(form: Format) -> None:
-    """The picture shows the target up to its year from zero, no dot, no line, and says why."""
+    """The picture shows the target as a mark in its year and nothing that would look like a series, and says why."""
     chart = drawn(replace(EMPTY, targets=(exact(2024, "1700"),), years=(2021, 2025)), form)
     assert (chart.dots, chart.lines, chart.baseline, chart.cut) == ((), (), None, None)
     assert chart.zero is not None
     assert "".join(label.text for label in chart.labels if label.role == "message") == EMPTY.message
     (target,) = chart.targets
-    assert target.lines[0].x1 == chart.plot.x
-    assert target.lines[0].x2 == target.markers[0].box.centre < chart.plot.right
+    assert (target.lines, target.band) == ((), None)
+    assert chart.plot.x < target.markers[0].box.centre < chart.plot.right
     assert {label.text for label in chart.labels if label.role == "year"} >= {"2025年度", "2023年度", "2021年度"}
+
+
+def test_without_observations_a_line_joins_only_the_ends_of_a_range_or_of_a_sum() -> None:
+    """At least and at most are one mark each; a range is upright between two, a sum runs along its own years."""
+    ten, twenty = Decimal(10), Decimal(20)
+    start = point(2021, "5")
+    drawings = [
+        drawn(replace(EMPTY, baseline=start, targets=(Target(2027, "目標", low, high, since),))).targets[0]
+        for low, high, since in ((ten, None, None), (None, ten, None), (ten, twenty, None), (ten, ten, 2023.0))
+    ]
+    assert [len(target.markers) for target in drawings] == [1, 1, 2, 1]
+    assert [len(target.lines) for target in drawings] == [0, 0, 1, 1]
+    assert {target.band for target in drawings} == {None}
+    upright, along = drawings[2].lines[0], drawings[3].lines[0]
+    assert upright.x1 == upright.x2 == drawings[2].markers[0].box.centre
+    assert (along.y1, along.x2) == (along.y2, drawings[3].markers[0].box.centre)
+    assert along.x1 < along.x2
+
+
+def test_targets_of_several_years_are_marks_that_nothing_joins() -> None:
+    """Steps of a target without observations are no series either."""
+    chart = drawn(replace(EMPTY, targets=(exact(2028, "25110"), exact(2033, "27000"))))
+    assert [target.lines for target in chart.targets] == [(), ()]
+    assert chart.lines == ()
 
 
 def test_a_missing_value_breaks_the_line_and_leaves_a_mark() -> None:
@@ -203,7 +230,7 @@ def test_the_tint_of_a_target_lies_on_the_side_that_is_allowed() -> None:
     kinds = ((ten, None), (None, ten), (ten, Decimal(20)), (ten, ten))
     sides = []
     for low, high in kinds:
-        (target,) = drawn(replace(EMPTY, targets=(Target(2024, "目標", low, high),))).targets
+        (target,) = drawn(replace(OBSERVED, targets=(Target(2024, "目標", low, high),))).targets
         sides.append(target.side)
         if target.band:
             edges = {target.band.y, target.band.bottom}
@@ -214,7 +241,7 @@ def test_the_tint_of_a_target_lies_on_the_side_that_is_allowed() -> None:
 
 def test_a_later_target_begins_where_the_earlier_one_ends() -> None:
     """Steps of a target show from when to when each holds."""
-    chart = drawn(replace(EMPTY, targets=(exact(2028, "25110"), exact(2033, "27000"))))
+    chart = drawn(replace(OBSERVED, targets=(exact(2028, "25110"), exact(2033, "27000"))))
     first, second = (target.lines[0] for target in chart.targets)
     assert first.x1 == chart.plot.x
     assert first.x2 == second.x1 < second.x2

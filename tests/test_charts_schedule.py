@@ -67,7 +67,7 @@ REAL_JA = Schedule(
             ),
         ),
         ScheduleLane(
-            "段が読み取れない予定",
+            "そのほかの予定（区分は不明）",
             (
                 Step("パブコメ・こどものいけん", "資料に記載なし"),
                 Step("策定・公表", "2026年3月末", FIRST + 11.65, FIRST + 12),
@@ -80,7 +80,9 @@ REAL_JA = Schedule(
 )
 REAL_EN = Schedule(
     lanes=(
-        ScheduleLane("Drafting work", (Step("Writing the outline", "", is_bar=True), Step("Draft", "", is_bar=True))),
+        ScheduleLane(
+            "Work on the plan", (Step("Writing the outline", "", is_bar=True), Step("Draft", "", is_bar=True))
+        ),
         ScheduleLane(
             "Assembly",
             (
@@ -89,7 +91,7 @@ REAL_EN = Schedule(
             ),
         ),
         ScheduleLane(
-            "Steps whose lane the text does not show",
+            "Other steps (lane not known)",
             (
                 Step("Public comment and children’s opinions", "not in the source"),
                 Step("Adoption and publication", "end of March 2026", FIRST + 11.65, FIRST + 12),
@@ -125,7 +127,7 @@ def steps(draw: st.DrawFn) -> Step:
 
 lanes = st.builds(
     ScheduleLane,
-    st.sampled_from(("作業", "Steps whose lane the text does not show", "長い題名" * 40, "y" * 200)),
+    st.sampled_from(("作業", "Other steps (lane not known)", "長い題名" * 40, "y" * 200)),
     st.lists(steps(), min_size=1, max_size=8).map(tuple),
 )
 schedules = st.builds(

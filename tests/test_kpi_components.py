@@ -178,6 +178,18 @@ def test_what_the_source_says_of_no_initiative_is_said_once() -> None:
     assert gaps(rendered("initiatives", "en", {"pillar": "forest"})).count("not_in_source") > 1
 
 
+def test_a_state_that_no_statutory_item_is_in_is_not_counted_as_none() -> None:
+    """Before the plan has a text, "not in the text: 0" would say that all is in it; that none is met is always said."""
+    plan = load_fixture_plan()
+    named = [one.model_copy(update={"state": "named_in_direction", "page": None}) for one in plan.requirements]
+    for records, states in ((plan.requirements, ["met", "text_not_written", "named_in_direction"]),
+                            (named, ["met", "named_in_direction"])):  # fmt: skip
+        tree = parsed(rendered("requirements", "en", {}, replace(plan, requirements=records)))
+        counts = {data.get("data-key"): int(data.get("value")) for data in tree.iter("data")}
+        assert [key.split("/")[1] for key in counts if re.fullmatch(r"requirements/\w+/count", key)] == states
+        assert sum(counts[f"requirements/{state}/count"] for state in states) == len(records)
+
+
 def test_reviews_without_a_pillar_are_those_of_the_whole_plan() -> None:
     """The reviews of the plan and of each pillar together are all reviews, each once."""
     plan = load_fixture_plan()

@@ -120,12 +120,31 @@ def test_without_figures_there_is_a_table_of_gaps_and_no_chart() -> None:
 
 
 def test_a_target_without_actual_values_is_drawn_and_said_to_be_all() -> None:
-    """The dashed line leads to the target's year, and both caption and drawing say that no value is known."""
+    """No line leads to it; caption, title, description and drawing say that no value is known, and tell no course."""
     plan = with_kpi("planted-area", baseline=NOT_SAID, observations=NOT_SAID, targets=[target()])
     picture, chart = picture_of(kpi_chart(context_of(plan), kpi="planted-area"))
     assert (len(chart.targets), chart.dots, chart.lines) == (1, (), ())
     assert said(chart, "message") == ["No actual value in the source"]
+    assert chart.targets[0].lines == ()
     assert picture.message == "The target is 200 ha (FY2032); the source gives no actual value"
+    assert picture.subtitle == "“Planted area”: target"
+    assert picture.title == "Picture of “Planted area”: target"
+    name = "Planted area"
+    assert picture.description == f"{name}: Target 200 ha (FY2032). No actual value in the source."
+
+
+def test_only_what_was_observed_twice_is_called_a_course() -> None:
+    """One value, a baseline and a target are named as what they are."""
+    plan = load_fixture_plan()
+    kpi = plan.kpi["planted-area"]
+    titles = []
+    for count in (0, 1, 2):
+        observations = [one for one in kpi.listed_observations if isinstance(one.value, Decimal)][:count]
+        few = with_kpi("planted-area", observations=observations or NOT_SAID, targets=[target()])
+        titles.append(picture_of(kpi_chart(context_of(few, "ja"), kpi="planted-area"))[0].subtitle)
+    name = kpi.name.root["ja"]
+    assert titles[:2] == [f"「{name}」の基準、目標", f"「{name}」の基準、目標、実績"]
+    assert titles[2].startswith(f"「{name}」の推移")
 
 
 def test_of_several_versions_of_a_target_the_one_stated_last_is_drawn() -> None:

@@ -1,7 +1,9 @@
 """The chart of an indicator: what was observed, where it started and what it aims at, by year.
 
 In: exact figures with finished labels. Out: `LineChart`, coordinates and labels that a template only has to draw. What
-is missing stays missing: a line joins only neighbouring observations of one method, and nothing is filled in.
+is missing stays missing: a line joins only neighbouring observations of one method, and nothing is filled in. Beside
+observations a target is a level to compare them with; without any it is a mark in its year, for a line over the years
+would look like a series.
 """
 
 from collections.abc import Iterator
@@ -116,7 +118,7 @@ def _ink(figures: Figures, frame: Frame) -> _Ink:
         dots=tuple(dots),
         radius=max(2.0, min(_RADIUS, closest / 2.5)),
         baseline=baseline,
-        targets=tuple(_targets(figures.targets, frame)),
+        targets=tuple(_levels(figures.targets, frame) if figures.has_observed else _marks(figures.targets, frame)),
         gaps=tuple(Mark("missing", Box(frame.years(x) - 4, frame.plot.bottom - 12, 8, 8)) for x in missing),
     )
 
@@ -154,7 +156,26 @@ def _line(index: int, run: list[Point], frame: Frame) -> Iterator[Line]:
         yield Line(index, tuple(places))
 
 
-def _targets(targets: tuple[Target, ...], frame: Frame) -> Iterator[TargetLine]:
+def _marks(targets: tuple[Target, ...], frame: Frame) -> Iterator[TargetLine]:
+    """Yield targets as marks in their years; a line joins only the ends of a range, or runs along the span of a sum."""
+    for target in targets:
+        x, ends = frame.years(target.position), _ends(target, frame)
+        lines = [Segment(x, ends[0], x, ends[1])] if len(ends) > 1 else []
+        if target.since is not None:
+            lines += [Segment(frame.years(target.since), y, x, y) for y in ends]
+        if ends:
+            yield TargetLine(tuple(lines), _diamonds(x, ends), None, None)
+
+
+def _ends(target: Target, frame: Frame) -> list[float]:
+    return sorted({frame.values(end) for end in (target.minimum, target.maximum) if end is not None})
+
+
+def _diamonds(x: float, ends: list[float]) -> tuple[Mark, ...]:
+    return tuple(Mark("target", Box(x - _DIAMOND, y - _DIAMOND, 2 * _DIAMOND, 2 * _DIAMOND)) for y in ends)
+
+
+def _levels(targets: tuple[Target, ...], frame: Frame) -> Iterator[TargetLine]:
     """Yield targets; each begins where an earlier one ends, the first ones at the edge of the plot."""
     plot = frame.plot
     for target in targets:
@@ -162,11 +183,11 @@ def _targets(targets: tuple[Target, ...], frame: Frame) -> Iterator[TargetLine]:
         since = target.since if target.since is not None else max(earlier, default=None)
         left = plot.x if since is None else frame.years(since)
         right = frame.years(target.position)
-        ends = sorted({frame.values(end) for end in (target.minimum, target.maximum) if end is not None})
+        ends = _ends(target, frame)
         if not ends:
             continue
         lines = tuple(Segment(left, y, right, y) for y in ends)
-        markers = tuple(Mark("target", Box(right - _DIAMOND, y - _DIAMOND, 2 * _DIAMOND, 2 * _DIAMOND)) for y in ends)
+        markers = _diamonds(right, ends)
         if target.minimum is None:
             band, side = Box(left, ends[0], right - left, min(_BAND, plot.bottom - ends[0])), "below"
         elif target.maximum is None:

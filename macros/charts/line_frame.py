@@ -14,6 +14,7 @@ _HEADROOM = 26.0  # above the highest tick, for labels of points that stand ther
 _TICKS = {False: 7, True: 6}  # wide and narrow; well below the ten light gridlines that stay readable
 _AIR, _POLE = 6.0, 6.0  # least space beside a label of the strip; from its line to its text
 _HEIGHT = {False: 250.0, True: 230.0}
+_LOW, _FEW = 0.6, 5  # share of that height, and ticks, where a mark or two are all there is
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def frame_of(figures: Figures, form: Format, beside: float, least_height: float,
 
     Raises ValueError when there are no figures.
     """
-    scale = value_scale(figures.values, 0, 1, _TICKS[form.is_narrow])
+    share, ticks = (1, _TICKS[form.is_narrow]) if figures.has_observed else (_LOW, _FEW)
+    scale = value_scale(figures.values, 0, 1, ticks)
     axis = [
         block(figures.value_label(tick), form.width * 0.3, form.small, "axis", maximum_lines=1) for tick in scale.ticks
     ]
@@ -59,7 +61,7 @@ def frame_of(figures: Figures, form: Format, beside: float, least_height: float,
     strip, stems = _strip(figures, form, years)
     depth = max((label.box.bottom for label in strip), default=0)
     strip = lowered(strip, top)
-    plot = Box(left, top + depth + _HEADROOM, right - left, max(_HEIGHT[form.is_narrow], least_height))
+    plot = Box(left, top + depth + _HEADROOM, right - left, max(_HEIGHT[form.is_narrow] * share, least_height))
     values = replace(scale, start=plot.bottom, end=plot.y)
     rows = {tick: values(tick) for tick in scale.ticks}
     size = form.small

@@ -23,7 +23,10 @@ _MANY = {False: 8, True: 5}  # more points than this have labels only at the end
 
 @dataclass(frozen=True)
 class Wish:
-    """A label and the figure it belongs to; one that `must` be shown goes beside the plot rather than away."""
+    """A label and the figure it belongs to; one that `must` be shown goes beside the plot rather than away.
+
+    `along` says that a line leads to the figure, beside which its label may stand as well.
+    """
 
     text: str
     role: str
@@ -31,6 +34,7 @@ class Wish:
     value: Decimal | None
     must: bool = False
     bold: bool = False
+    along: bool = False
 
     def block(self, form: Format, beside: bool = False) -> Block:
         """Return the text wrapped for its place."""
@@ -41,7 +45,7 @@ class Wish:
 def wishes_of(figures: Figures, form: Format) -> tuple[Wish, ...]:
     """Return every label the chart would like, the most important first."""
     found = [
-        Wish(target.label, "target", target.position, value, must=True, bold=True)
+        Wish(target.label, "target", target.position, value, must=True, bold=True, along=figures.has_observed)
         for target in figures.targets
         if (value := target.maximum if target.minimum is None else target.minimum) is not None
     ]
@@ -140,6 +144,7 @@ def _places(wish: Wish, text: Block, frame: Frame) -> Iterator[tuple[Label, ...]
         yield text.at(x + 6, above, "end")
         yield text.at(x + 6, below, "end")
         yield text.at(x + _CLEAR + 2, y - text.height / 2)
+    if wish.along:
         yield text.at(room.x + 4, above)
         yield text.at(room.x + 4, below)
     nearest = min(max(x, room.x + text.width / 2), room.right - text.width / 2)

@@ -114,7 +114,10 @@ class Line:
 
 @dataclass(frozen=True)
 class TargetLine:
-    """A target in the drawing: dashed lines up to its year, a marker at their ends, and the tinted allowed side."""
+    """A target in the drawing: markers in its year, dashed lines up to there, and the tinted allowed side.
+
+    Where nothing was observed, the lines are only those of a range or of the span of a sum, and nothing is tinted.
+    """
 
     lines: tuple[Segment, ...]
     markers: tuple[Mark, ...]

@@ -67,7 +67,7 @@ def line_picture(context: Context, shown: LineSet, name: str, message: str) -> P
         id=name,
         message=message,
         subtitle=_subtitle(context, shown, figures),
-        title=context.label("chart_title", name=shown.name),
+        title=_shown_parts(context, shown, figures, "chart_title"),
         description=_description(context, shown, figures),
         wide=wide,
         narrow=narrow,
@@ -193,9 +193,19 @@ def _short_period(context: Context, dated: Dated) -> str:
     return context.label("calendar_year", year=dated.year) if dated.year is not None else period(context, dated)
 
 
+def _shown_parts(context: Context, shown: LineSet, figures: line.Figures, key: str) -> str:
+    """Return a title: of a course of time only where two values or more were observed, else of what there is."""
+    observed = sum(point.value is not None for point in figures.points)
+    if observed > 1:
+        return context.label(key, name=shown.name)
+    found = {"baseline": figures.baseline, "target": figures.targets, "actual": observed}
+    parts = joined([context.label(f"chart_part_{part}") for part, known in found.items() if known], context)
+    return context.label(f"{key}_parts", name=shown.name, parts=parts)
+
+
 def _subtitle(context: Context, shown: LineSet, figures: line.Figures) -> str:
     """Return what is shown, and how to read the marks that occur."""
-    parts = [context.label("chart_subtitle", name=shown.name)]
+    parts = [_shown_parts(context, shown, figures, "chart_subtitle")]
     if any(point.kind != "final" for point in figures.points):
         parts.append(context.label("chart_hollow"))
     if any(point.value is None for point in figures.points):
@@ -211,8 +221,9 @@ def _description(context: Context, shown: LineSet, figures: line.Figures) -> str
     ]
     if len(told) > _TOLD:
         told = [context.label("chart_told_many", count=len(told), first=told[0], last=told[-1])]
-    if not figures.has_observed:
-        told = [figures.message]
     aims = [target.label for target in figures.targets]
     start = [figures.baseline.label] if figures.baseline else []
-    return context.label("chart_description", name=shown.name, figures=joined([*start, *told, *aims], context))
+    known = joined([*start, *(told if figures.has_observed else []), *aims], context)
+    parts = [known] if figures.has_observed else [known, figures.message]
+    separator = context.label("sentence_separator")
+    return context.label("chart_description", name=shown.name, figures=separator.join(parts))
