@@ -54,7 +54,7 @@ def written_aside(target: Path) -> Iterator[Path]:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     place = place_of(target)
-    with _alone(place):
+    with alone(place):
         _set_right(place, target)
         new = place / "new"
         new.mkdir()
@@ -67,8 +67,8 @@ def written_aside(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _alone(place: Path) -> Iterator[None]:
-    """Make the folder and hold its lock; remove both in the end."""
+def alone(place: Path) -> Iterator[None]:
+    """Make the folder and hold its lock; remove both in the end. Raises BusyError when another process holds it."""
     path = place / "lock"
     file = _locked(path)
     try:
@@ -81,7 +81,7 @@ def _alone(place: Path) -> Iterator[None]:
 def _locked(path: Path) -> IO[bytes]:
     """Return the lock file, open and locked."""
     while True:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         try:
             file = path.open("wb")
         except FileNotFoundError:  # another process has just finished and removed the folder

@@ -4,7 +4,6 @@ In: the folder of a project. Out: a snapshot, an archive, answers of git. The si
 of its own, in the project's own folder: so an old commit is built by its own engine, and no build disturbs another.
 """
 
-import json
 import os
 import re
 import subprocess
@@ -24,7 +23,8 @@ from .booklet.machine import MissingError, prepared
 from .checks.pages import page_paths
 from .components.catalogue import CATALOGUE, Macro
 from .components.pieces import Pieces
-from .editions.archive import digest_of, manifest_of, printed_with, write_archive
+from .editions.archive import manifest_of, write_archive
+from .editions.frozen import ArchiveError
 from .editions.places import PLACE
 from .editions.record import EditionRecord
 from .editions.snapshot import Snapshot, canonical, snapshot_of
@@ -90,30 +90,21 @@ def run_plan(root: Path, *arguments: str, environment: dict[str, str] | None = N
         raise BuildError((done.stdout + done.stderr).decode(errors="replace").strip())
 
 
-def pack(root: Path, plan: Plan, archive: Path, scratch: Path, address: str) -> None:
-    """Build the current edition of a project once and write its archive; `scratch` is an empty folder for the site."""
+def pack(root: Path, plan: Plan, archive: Path, scratch: Path, commit: str, address: str) -> None:
+    """Build the current edition of a project once and write its archive; `scratch` is an empty folder for the site.
+
+    Raises ArchiveError where a file of the site has a name that no edition may hold.
+    """
     edition = plan.edition.id
     site = scratch / "site"
     build_site(root, site, edition, address)
     snapshot = canonical(project_snapshot(root, plan))
-    write_archive(archive, site, canonical(manifest_of(edition, site, snapshot)), snapshot)
-
-
-def record_of(plan: Plan, archive: Path, parts: dict[str, bytes], **known: Any) -> EditionRecord:
-    """Return the record of an archive; `parts` are its manifest and snapshot, `known` what git and the caller know."""
-
-    files = json.loads(parts["manifest"])["files"]
-    return EditionRecord(
-        id=plan.edition.id,
-        as_of=plan.edition.as_of,
-        files=len(files),
-        bytes=sum(file["bytes"] for file in files.values()),
-        archive=digest_of(archive.read_bytes()),
-        manifest=digest_of(parts["manifest"]),
-        snapshot=digest_of(parts["snapshot"]),
-        printed_with=printed_with(archive),
-        **known,
-    )
+    made_from = {"edition": edition, "commit": commit, "locks": locks_of(root), "address": address}
+    try:
+        manifest = manifest_of(site, snapshot, **made_from)
+    except ValueError as error:
+        raise ArchiveError("archive_name_unfit", edition, name=str(error)) from error
+    write_archive(archive, site, canonical(manifest), snapshot)
 
 
 def git(root: Path, *arguments: str) -> bytes:

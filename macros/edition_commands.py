@@ -10,11 +10,23 @@ from pathlib import Path
 
 import click
 
-from .edition_build import BuildError, changed_files, head, locks_of, pack, record_of, run_plan
+from .edition_build import BuildError, changed_files, head, pack, run_plan
 from .edition_publishing import assemble, compare_command, verify_command
 from .edition_rebuilding import rebuild
-from .edition_terms import Refusal, address_option, archives_option, checked_address, plan_of, put, size_told, told
-from .editions.archive import archive_name, parts_of
+from .edition_terms import (
+    Refusal,
+    address_option,
+    archives_option,
+    checked_address,
+    must_have_records,
+    plan_of,
+    put,
+    size_told,
+    told,
+    writing,
+)
+from .editions.archive import archive_name
+from .editions.frozen import record_of
 from .editions.places import RESERVED
 from .editions.record import read_records, record_path, written
 from .plan.plan import Plan
@@ -58,20 +70,19 @@ def freeze(
     """
     root = project_root()
     address = checked_address(address)
-    with told(root, languages):
+    folder = (archives or root / "archives").resolve()
+    with told(root, languages), writing(folder):
         plan = plan_of(root, languages)
+        target = folder / archive_name(edition_id)
         _may_freeze(root, plan, edition_id, replace)
+        must_have_records(root, folder)
         progress("edition_building", languages)
         _fit(root, languages)
-        target = (archives or root / "archives").resolve() / archive_name(edition_id)
         with tempfile.TemporaryDirectory() as scratch:
             archive = Path(scratch) / target.name
-            pack(root, plan, archive, Path(scratch), address)
-            known = {"commit": head(root), "locks": locks_of(root), "address": address, "published": not rehearsal}
-            record = record_of(plan, archive, parts_of(archive), **known)
-            put(target, archive.read_bytes())
-        path = record_path(root, edition_id)
-        put(path, written(record).encode())
+            pack(root, plan, archive, Path(scratch), head(root), address)
+            record, path = record_of(archive, published=not rehearsal), record_path(root, edition_id)
+            put({path: written(record).encode(), target: archive.read_bytes()})
     values = {"edition": edition_id, "files": record.files, "size": size_told(record.bytes)}
     click.echo(phrase("edition_frozen", languages, archive=shown(target, root), record=shown(path, root), **values))
 
@@ -110,20 +121,21 @@ def _fit(root: Path, languages: Sequence[str]) -> None:
 
 @edition.command("pack", hidden=True)
 @click.argument("archive", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--commit", required=True, help="今の内容のコミット / the commit of what is there now")
 @address_option
 @language_option
-def pack_command(archive: Path, address: str, languages: Sequence[str]) -> None:
+def pack_command(archive: Path, commit: str, address: str, languages: Sequence[str]) -> None:
     """今の版の保存ファイルだけを作ります（plan edition rebuild のための命令です）。
 
     Write nothing but the archive of the current edition (a command for plan edition rebuild).
 
     \b
     例 / Example:
-      plan edition pack archive.zip
+      plan edition pack archive.zip --commit 0123456789abcdef0123456789abcdef01234567
     """
     root = project_root()
     with told(root, languages), tempfile.TemporaryDirectory() as scratch:
-        pack(root, plan_of(root, languages), archive.resolve(), Path(scratch), checked_address(address))
+        pack(root, plan_of(root, languages), archive.resolve(), Path(scratch), commit, checked_address(address))
 
 
 @edition.command("list", short_help="凍結した版の一覧 / list the frozen editions")

@@ -6,6 +6,7 @@ exit code: 0 fine, 1 problems found or a refusal, 2 wrong usage.
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,11 +15,20 @@ from jinja2 import TemplateError
 
 from .aside import written_aside
 from .edition_build import GitError, build_site, head, project_snapshot
-from .edition_terms import Refusal, address_option, archives_option, checked_address, plan_of, size_told, told
-from .editions.archive import Frozen, read_archive
+from .edition_terms import (
+    Refusal,
+    address_option,
+    archives_option,
+    checked_address,
+    must_have_records,
+    plan_of,
+    size_told,
+    told,
+)
 from .editions.assemble import publication_of, write_site
 from .editions.compare import Comparison, compare
 from .editions.comparison_text import comparison_text
+from .editions.frozen import Frozen, read_archive
 from .editions.places import DRAFT
 from .editions.record import EditionRecord, read_records
 from .editions.sites import site_at
@@ -121,7 +131,9 @@ def assemble(output: Path, rehearsals: bool, archives: Path | None, address: str
         records = read_records(root, [entry.id for entry in plan.editions])
         chosen = [record for record in records if record.published or rehearsals]
         _must_be_in_order(plan, chosen)
-        frozen = [read_archive((archives or root / "archives").resolve(), record) for record in chosen]
+        kept = (archives or root / "archives").resolve()
+        must_have_records(root, kept)
+        frozen = [read_archive(kept, record) for record in chosen]
         progress("edition_building", languages)
         build_site(root, folder / DRAFT, DRAFT, address)
         _written(root, plan, folder, frozen, address)
@@ -181,7 +193,7 @@ def verify_command(place: str, wait: float, languages: Sequence[str]) -> None:
         records = read_records(root) if root else None
         findings = verify(site, records, wait)
     for finding in findings:
-        click.echo(phrase(f"edition_finding_{finding.key}", languages, path=finding.path))
+        click.echo(phrase(f"edition_finding_{finding.key}", languages, **asdict(finding)))
     if findings:
         click.echo(phrase("edition_findings", languages, place=place, count=len(findings)))
         raise SystemExit(1)

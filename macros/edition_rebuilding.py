@@ -12,8 +12,9 @@ from pathlib import Path
 import click
 
 from .edition_build import GitError, checkout, git, head, printing_that_differs, run_plan, tools_that_differ
-from .edition_terms import Refusal, archives_option, put, told
+from .edition_terms import Refusal, archives_option, put, told, writing
 from .editions.archive import MANIFEST, SNAPSHOT, archive_name, digest_of, parts_of
+from .editions.frozen import ArchiveError, read_archive
 from .editions.record import EditionRecord, read_records
 from .terminal import UsageError, language_option, progress, project_root, shown
 from .words.messages import phrase
@@ -40,7 +41,7 @@ def rebuild(edition_id: str | None, missing: bool, archives: Path | None, langua
     folder = (archives or root / "archives").resolve()
     if (edition_id is None) != missing:
         raise UsageError("edition_id_or_missing")
-    with told(root, languages):
+    with told(root, languages), writing(folder):
         records = read_records(root)
         if missing:
             chosen = [one for one in records if one.published and not (folder / archive_name(one.id)).is_file()]
@@ -65,12 +66,13 @@ def _rebuild(root: Path, record: EditionRecord, target: Path, languages: Sequenc
         differing = dict.fromkeys([*tools_that_differ(project), *printing_that_differs(record)])
         if differing:
             click.echo(phrase("edition_tools_differ", languages, packages=", ".join(differing)), err=True)
-        run_plan(project, "edition", "pack", str(archive), "--address", record.address)
+        options = ("--commit", record.commit, "--address", record.address)
+        run_plan(project, "edition", "pack", str(archive), *options)
         if digest_of(archive.read_bytes()) != record.archive:
             for path in _differing(archive, target, record):
                 click.echo(phrase("edition_rebuilt_file", languages, path=path))
             raise Refusal("edition_rebuilt_differs", edition=record.id)
-        put(target, archive.read_bytes())
+        put({target: archive.read_bytes()})
 
 
 def _recorded_project(root: Path, record: EditionRecord, folder: Path) -> Path:
@@ -85,10 +87,12 @@ def _recorded_project(root: Path, record: EditionRecord, folder: Path) -> Path:
 def _differing(rebuilt: Path, kept: Path, record: EditionRecord) -> Iterator[str]:
     """Yield the files that differ from the archive that was kept; without one only what the record itself tells."""
     parts = parts_of(rebuilt)
-    if not kept.is_file() or digest_of(kept.read_bytes()) != record.archive:
+    try:
+        one = read_archive(kept.parent, record).manifest["files"]
+    except ArchiveError:
         for name, digest in ((MANIFEST, record.manifest), (SNAPSHOT, record.snapshot)):
             if digest_of(parts[name.removesuffix(".json")]) != digest:
                 yield name
         return
-    one, other = (json.loads(parts_of(path)["manifest"])["files"] for path in (kept, rebuilt))
+    other = json.loads(parts["manifest"])["files"]
     yield from sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))

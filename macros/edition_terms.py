@@ -4,17 +4,18 @@ In: arguments and errors. Out: text in the languages asked for, and exit code 1 
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
 import click
 
-from .aside import BusyError
+from .aside import BusyError, alone
 from .edition_build import BuildError, GitError
-from .editions.archive import ArchiveError
-from .editions.record import RecordError
+from .editions.archive import archive_name
+from .editions.frozen import ArchiveError
+from .editions.record import RecordError, read_records, record_path
 from .plan.load import load_plan
 from .plan.plan import Plan
 from .problems import as_text
@@ -54,7 +55,7 @@ def told(root: Path, languages: Sequence[str]) -> Iterator[None]:
         raise SystemExit(1) from error
     except ArchiveError as error:
         path = f"{error.edition}.zip"
-        _leave(f"edition_{error.reason}", languages, error, edition=error.edition, path=path)
+        _leave(f"edition_{error.reason}", languages, error, edition=error.edition, path=path, **error.values)
     except BuildError as error:
         click.echo(str(error))
         _leave("edition_build_failed", languages, error)
@@ -81,6 +82,16 @@ def plan_of(root: Path, languages: Sequence[str]) -> Plan:
     return loaded.plan
 
 
+def must_have_records(root: Path, folder: Path) -> None:
+    """Refuse a folder of archives with an edition in it whose record was lost: it would be frozen or left out anew."""
+    known = {record.id for record in read_records(root)}
+    for path in sorted(folder.glob(archive_name("*"))):
+        if path.stem not in known:
+            raise Refusal(
+                "edition_record_missing", path=shown(path, root), record=shown(record_path(root, path.stem), root)
+            )
+
+
 def checked_address(text: str) -> str:
     """Return an address of a site that ends with `/`, or nothing; raises UsageError for anything else."""
     parts = urlsplit(text)
@@ -94,9 +105,20 @@ def size_told(number: int) -> str:
     return f"{number / 1_000_000:,.1f} MB"
 
 
-def put(target: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.new")
-    beside.write_bytes(content)
-    beside.replace(target)
+def writing(archives: Path) -> AbstractContextManager[None]:
+    """Keep every other process from writing editions into a folder of archives; raises BusyError where one does."""
+    return alone(archives / ".aside")
+
+
+def put(contents: dict[Path, bytes]) -> None:
+    """Write files so that each is there whole or not at all; none is replaced before all of them are written.
+
+    They are replaced in the order given and written in the other one, so that little is written between the two.
+    """
+    written = {}
+    for target, content in reversed(contents.items()):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        written[target] = target.with_name(f".{target.name}.new")
+        written[target].write_bytes(content)
+    for target in contents:
+        written[target].replace(target)

@@ -34,6 +34,8 @@ def broken_project(code: str, folder: Path) -> Path:
         path = folder / step["file"]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(step["text"].encode())
+    if "write" in case:
+        tiny.list_pages(folder)
     for step in case.get("encode", []):
         path = folder / step["file"]
         path.write_bytes(path.read_text(encoding="utf-8").encode(step["encoding"]))

@@ -6,7 +6,7 @@ message the problems it is told in.
 
 import io
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -18,8 +18,8 @@ from macros.translation.exchange.coming_back import Coming, Evidence, come_back
 from macros.translation.exchange.formats import packed, unpacked
 from macros.translation.exchange.safety import MAXIMUM_BYTES
 from macros.translation.exchange.units import exchange_units
-from macros.translation.files import put_file
-from macros.translation.sheets import Sheets
+from macros.translation.exchange_commands import put_taken
+from macros.translation.sheets import Sheets, Term
 from macros.translation.status import STATUSES
 from macros.translation_commands import data_texts, glossary_terms
 
@@ -52,14 +52,13 @@ def exported(root: Path, form: str, *statuses: str) -> bytes:
     return packed(units, form)
 
 
-def imported(root: Path, data: bytes, form: str, by: str = "human", is_reviewed: bool = False) -> Coming:
+def imported(
+    root: Path, data: bytes, form: str, by: str = "human", is_reviewed: bool = False, terms: Sequence[Term] = ()
+) -> Coming:
     """Take a file in as the command does, and write what it brings."""
     units, problems = unpacked(data, form, f"back.{form}")
-    coming = come_back(units, sheets_of(root), f"back.{form}", Evidence(by, is_reviewed))
-    for taken in coming.taken:
-        if taken.text != taken.sheet.target_text:
-            put_file(root / taken.sheet.target_file, taken.text.encode("utf-8", errors="surrogateescape"))
-        taken.sheet.keep(taken.records)
+    coming = come_back(units, sheets_of(root), f"back.{form}", Evidence(by, is_reviewed), terms)
+    put_taken(coming, root)
     coming.problems += problems
     return coming
 
@@ -83,9 +82,22 @@ def translated(data: bytes, form: str, words: Words) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(data))
     for row in book.active.iter_rows(min_row=2):
         row[2].value = new(row[0].value, row[2].value or "")
+    return saved(book)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    """Return a spreadsheet as a program saves it."""
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def workbook_of(*rows: Sequence[str]) -> bytes:
+    """Return a spreadsheet of some rows."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    return saved(book)
 
 
 def files_of(root: Path) -> dict[str, bytes]:
@@ -94,16 +106,23 @@ def files_of(root: Path) -> dict[str, bytes]:
 
 
 EXCHANGES = (
-    "exchange-english-changed", "exchange-file-broken", "exchange-file-too-large", "exchange-file-unsafe",
-    "exchange-japanese-changed", "exchange-not-text", "exchange-structure-differs", "exchange-unit-doubled",
-    "exchange-unit-unknown",
+    "exchange-column-doubled", "exchange-column-missing", "exchange-english-changed", "exchange-file-broken",
+    "exchange-file-empty",
+    "exchange-file-too-large", "exchange-file-unsafe", "exchange-form-differs", "exchange-id-missing",
+    "exchange-japanese-changed", "exchange-line-broken", "exchange-not-text", "exchange-source-differs",
+    "exchange-structure-differs", "exchange-unit-doubled", "exchange-unit-unknown",
 )  # fmt: skip
 
 
 def exchange_problems(code: str, folder: Path) -> list[Problem]:
     """Return what a file is answered that brings about the message of a code, in the tiny project of a folder."""
     whole = {
+        "exchange-column-doubled": (workbook_of(["id 番号", "ja 日本語", "en 英語", "en 2"]), "xlsx"),
+        "exchange-column-missing": (workbook_of(["ja 日本語", "en 英語", "state 状態"]), "xlsx"),
         "exchange-file-broken": (b"id,ja,en\n", "xlsx"),
+        "exchange-file-empty": (workbook_of(["id 番号", "ja 日本語", "en 英語", "state 状態"]), "xlsx"),
+        "exchange-form-differs": (b'msgid "a"\nmsgstr "b"\n', "xlsx"),
+        "exchange-line-broken": (b'msgid "a"\nmsgstr "A "small" plan"\n', "po"),
         "exchange-file-too-large": (b"#" * (MAXIMUM_BYTES + 1), "po"),
         "exchange-file-unsafe": (b'<!DOCTYPE xliff [<!ENTITY a "b">]><xliff/>', "xliff"),
     }
@@ -123,6 +142,11 @@ def exchange_problems(code: str, folder: Path) -> list[Problem]:
         back += f"\n{entry}".encode()
     elif code == "exchange-structure-differs":
         back = translated(out["po"], "po", {HEADING: "- Small plan"})
+    elif code in ("exchange-id-missing", "exchange-source-differs"):
+        book = openpyxl.load_workbook(io.BytesIO(translated(out["xlsx"], "xlsx", {HEADING: "Small plan"})))
+        row = next(row for row in book.active.iter_rows() if row[0].value == HEADING)
+        row[0 if code == "exchange-id-missing" else 1].value = None if code == "exchange-id-missing" else "Small plan"
+        return imported(folder, saved(book), "xlsx").problems
     elif code == "exchange-not-text":
         data = translated(out["xlsx"], "xlsx", {HEADING: '=CONCATENATE("Small ", "plan")'})
         return imported(folder, data, "xlsx").problems

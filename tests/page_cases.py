@@ -12,7 +12,7 @@ import yaml
 from macros.problems import Problem
 
 from .cases import problems_of
-from .tiny import write_project
+from .tiny import list_pages, write_project
 
 BAD = Path(__file__).parent / "fixtures" / "bad-pages"
 GOOD = Path(__file__).parent / "fixtures" / "good-pages"
@@ -53,6 +53,7 @@ def with_file(folder: Path, source: Path, at: str = TRIAL) -> Path:
         target.symlink_to(source.resolve())
     else:
         shutil.copyfile(source, target)
+    list_pages(folder)
     return folder
 
 

@@ -211,7 +211,7 @@ def test_a_schedule_runs_forward(tmp_path: Path) -> None:
 
 
 def test_a_check_tells_how_many_files_it_read(tmp_path: Path) -> None:
-    """Data files and pages of all languages, each once."""
+    """Data files, pages of all languages and the configuration, each once."""
     files = checked_files(write_project(tmp_path))
-    assert len(files) == len(set(files)) == 13
+    assert len(files) == len(set(files)) == 14
     assert {path.suffix for path in files} == {".yml", ".md"}

@@ -10,6 +10,7 @@ from macros.editions.record import EditionRecord, record_path, written
 
 from . import editions, tiny
 from .cases import problems_of
+from .conftest import SECOND_PLAN, project
 from .editions import said
 
 
@@ -76,6 +77,16 @@ def test_no_edition_is_called_like_another_place_of_the_site(root: Path, name: s
     tiny.edit(root, "data/editions.yml", "id: second", f"id: {name}")
     tiny.edit(root, "data/plan.yml", "edition: second", f"edition: {name}")
     assert "別の id にしてください" in refusal(root, "freeze", name, code=2)
+
+
+def test_an_edition_of_another_day_is_built_and_its_figures_checked(tmp_path: Path) -> None:
+    """The check knows the day of an edition from the data, wherever a page or a picture prints it."""
+    root = project(tmp_path / "project", SECOND_PLAN)
+    tiny.edit(root, "data/plan.yml", "as_of: 2032-02-10", "as_of: 2032-03-20")
+    tiny.edit(root, "data/editions.yml", "as_of: 2032-02-10", "as_of: 2032-03-20")
+    done = said(root, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "20 March 2032" in (root / "site/index.html").read_text(encoding="utf-8")
 
 
 def test_a_draft_with_an_error_on_a_page_is_not_compared(root: Path) -> None:

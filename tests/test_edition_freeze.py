@@ -4,6 +4,7 @@ import json
 import shutil
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -28,6 +29,13 @@ def root(frozen_project: Path, tmp_path: Path) -> Path:
 def record(root: Path, edition: str = "first") -> dict[str, object]:
     """Return the record of a frozen edition."""
     found: dict[str, object] = yaml.safe_load((root / f"data/editions/{edition}.yml").read_text(encoding="utf-8"))
+    return found
+
+
+def manifest(root: Path, edition: str = "first") -> dict[str, Any]:
+    """Return the manifest in the archive of an edition."""
+    with ZipFile(root / f"archives/{edition}.zip") as archive:
+        found: dict[str, Any] = json.loads(archive.read("manifest.json"))
     return found
 
 
@@ -126,8 +134,8 @@ def test_a_project_with_an_error_is_not_frozen(root: Path, find: str, put: str, 
 
 def test_a_warning_is_enough_to_refuse(root: Path) -> None:
     """An edition stays for good, so it may not even hold what a page may hold while it is written."""
-    tiny.edit(root, "docs/ja/index.md", "{{ kpi_table", "    {{ kpi_table")
-    tiny.edit(root, "docs/en/index.md", "{{ kpi_table", "    {{ kpi_table")
+    tiny.edit(root, "docs/ja/index.md", "{{ kpi_table", "  {{ kpi_table")
+    tiny.edit(root, "docs/en/index.md", "{{ kpi_table", "  {{ kpi_table")
     commit(root, "a warning")
     told = refused(root, "freeze", "first", "--replace")
     assert "macro-indented" in told and "nothing was frozen" in told
@@ -141,12 +149,13 @@ def test_a_translation_that_is_behind_is_not_frozen(root: Path) -> None:
 
 
 def test_a_rehearsal_is_replaced_only_on_demand(root: Path) -> None:
-    """Frozen again without --replace: refused; with it: the same bytes, since nothing changed."""
-    before = (root / "archives/first.zip").read_bytes()
+    """Frozen again without --replace: refused; with it: the same site and snapshot, made from the later commit."""
+    before = manifest(root)
     assert "--replace" in refused(root, "freeze", "first")
     editions.freeze(root, "first", "--replace")
     assert record(root)["published"] is True
-    assert (root / "archives/first.zip").read_bytes() == before
+    assert before["commit"] != manifest(root)["commit"] == record(root)["commit"]
+    assert {**manifest(root), "commit": before["commit"]} == before
 
 
 def test_a_published_edition_is_never_frozen_again(root: Path) -> None:

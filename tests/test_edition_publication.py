@@ -17,7 +17,7 @@ import pytest
 from lxml import etree, html
 
 from macros.aside import place_of
-from macros.editions.archive import ArchiveError, read_archive
+from macros.editions.frozen import ArchiveError, read_archive
 from macros.editions.look import tokens_of
 from macros.editions.record import read_records
 from macros.editions.sites import FolderSite
@@ -297,6 +297,7 @@ def test_nothing_published_is_a_site_too(frozen_project: Path, tmp_path: Path) -
     """Before the first edition: the draft and a first page that says there is none; rehearsals only on demand."""
     root = Path(shutil.copytree(frozen_project, tmp_path / "project", symlinks=True))
     rehearsal = (root / "data/editions/first.yml").rename(tmp_path / "first.yml")
+    archive = (root / "archives/first.zip").rename(tmp_path / "first.zip")
     draft = built_draft(root, tmp_path / "draft")
     done = assembled(root, draft)
     assert done.returncode == 0, done.stderr
@@ -307,6 +308,7 @@ def test_nothing_published_is_a_site_too(frozen_project: Path, tmp_path: Path) -
         assert urljoin(f"{place}/", page.xpath("//main//a/@href")[0]) == "draft/en/"
     assert said(root, "edition", "verify", "public").returncode == 0
     rehearsal.rename(root / "data/editions/first.yml")
+    archive.rename(root / "archives/first.zip")
     assert assembled(root, draft).returncode == 0
     assert not (root / "public/first").exists()
     assert assembled(root, draft, "--rehearsals").returncode == 0
@@ -355,6 +357,20 @@ def test_no_tampering_goes_unseen(project: Path, tmp_path: Path, number: int) ->
         _spoil_byte(path, chance)
     assert verify(FolderSite(public), records), (kind, path)
     assert verify(FolderSite(public), None), (kind, path)
+
+
+@pytest.mark.parametrize(("field", "put"), [("as_of", "2025-07-09"), ("files", 1), ("commit", "f" * 40)])
+def test_a_record_edited_by_hand_is_found_with_the_field_and_both_values(
+    project: Path, field: str, put: object
+) -> None:
+    """Against the frozen edition itself, whatever the site says of its record."""
+    first, *others = read_records(project)
+    edited = first.model_validate({**first.model_dump(mode="json"), field: put})
+    found = verify(FolderSite(project / "public"), [edited, *others])
+    assert found == [
+        Finding("field_differs", "first.yml", field, f"{put}", f"{getattr(first, field)}"),
+        Finding("record_differs", "first/"),
+    ]
 
 
 def test_every_address_ever_published_must_answer(project: Path, tmp_path: Path) -> None:

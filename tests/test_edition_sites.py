@@ -76,6 +76,15 @@ def test_a_server_that_says_a_byte_at_a_time_is_given_up(monkeypatch: pytest.Mon
         site_at(address).read("index.html")
 
 
+def test_a_file_without_an_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No server fills the memory of those who ask."""
+    monkeypatch.setattr(sites, "_LARGEST", 1000)
+    with serving(ok(b"x" * 1000)) as address:
+        assert site_at(address).read("index.html") == b"x" * 1000
+    with serving(ok(b"x" * 1001)) as address, pytest.raises(OSError, match="too large"):
+        site_at(address).read("index.html")
+
+
 @pytest.mark.parametrize(
     ("path", "kind", "is_fine"),
     [
@@ -158,11 +167,13 @@ def test_a_folder_that_is_no_published_site_says_so_shortly(tmp_path: Path) -> N
     assert {finding.path for finding in verify(FolderSite(tmp_path), None)} == ALWAYS
 
 
-def test_a_manifest_that_leads_out_of_the_folder_finds_nothing_there(tmp_path: Path) -> None:
-    """A site can list any path as its own; it is looked for within the site alone."""
+def test_a_list_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    """A site can list any path as its own: no file of such a list is asked for, and the list is a finding."""
     folder = tmp_path / "public"
     folder.mkdir()
     (tmp_path / "secret").write_text("x")
     listed = {"format": 1, "files": {"../secret": {"sha256": "0" * 64, "bytes": 1}}}
     (folder / "publication.json").write_text(json.dumps(listed, sort_keys=True, indent=0, separators=(",", ":")) + "\n")
-    assert Finding("file_missing", "../secret") in verify(FolderSite(folder), None)
+    found = verify(FolderSite(folder), None)
+    assert Finding("name_unfit", "publication.json") in found
+    assert not [finding for finding in found if "secret" in finding.path]

@@ -135,6 +135,9 @@ def test_the_order_of_tokens_is_free(tmp_path: Path, japanese: str, english: str
         ("```\n# 注\na: 1\n```", "```\n# note\na: 2\n```", "block-code-differs"),
         ("目次", "目次", "block-japanese-left"),
         ("文", "Text、more", "block-japanese-left"),
+        ("北海道庁の窓口", "The 北海道庁 office", "block-japanese-left"),
+        ("道（北海道庁）", "The prefecture (北海道庁), 道 for short", "block-japanese-left"),
+        ("北海道庁", "(北海道庁)", "block-japanese-left"),
         ('文\n\n{{ kpi("x") }}', "Text", "block-macros-differ"),
         ("文", 'Text\n\n{{ kpi("x") }}', "block-macros-differ"),
     ],
@@ -143,6 +146,17 @@ def test_tokens_that_differ_are_told_at_the_english(tmp_path: Path, japanese: st
     """Each by its own code, at a line of the English page."""
     found = problems(tmp_path, japanese, english)
     assert {(problem.code, problem.place.file) for problem in found} == {(code, "docs/en/town.md")}
+
+
+@pytest.mark.parametrize(
+    ("english", "is_told"), [("Read 広報まち today.", True), ("Read Koho (広報) or 広報.", False), ("広報紙", True)]
+)
+def test_a_name_that_the_glossary_writes_in_ideographs_may_stand_alone(
+    tmp_path: Path, english: str, is_told: bool
+) -> None:
+    """Only that name, letter by letter: what stands around it is Japanese that was left."""
+    found = problems(tmp_path, "広報を読む", english, Term("広報", "広報"), Term("紙", "paper"))
+    assert [problem.code for problem in found] == ["block-japanese-left"] * is_told
 
 
 TERM = Term("公民館活動", "activities of the community hall (law)", ("village hall",))

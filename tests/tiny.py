@@ -417,6 +417,15 @@ def with_engine(folder: Path) -> Path:
     return folder
 
 
+def list_pages(folder: Path) -> None:
+    """Put every page of the first language that is not there yet into the navigation, as whoever adds one does."""
+    path = folder / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    pages = (page.relative_to(folder / "docs/ja").as_posix() for page in sorted((folder / "docs/ja").rglob("*.md")))
+    new = "".join(f"  - {page}\n" for page in pages if f"- {page}\n" not in text)
+    path.write_text(text.replace("  - index.md\n", f"  - index.md\n{new}"), encoding="utf-8")
+
+
 def edit(folder: Path, file: str, find: str, put: str) -> None:
     """Replace one text that stands exactly once in a file of the project."""
     path = folder / file

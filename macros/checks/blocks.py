@@ -1,4 +1,4 @@
-"""Faults of Markdown that show only among neighbouring lines: lists, tables, bold, notes.
+"""Faults of Markdown that show only among neighbouring lines: lists, tables, bold, footnotes.
 
 In: the lines of a page. Out: problems.
 """
@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from ..problems import Problem
+from .notes import begins_note, check_notes, is_meant_as_note
 from .prose import HEADING, RULE, Line, blocks_of
+from .slips import WIDE_TABLE
 
-_ADMONITION = re.compile(r"([ ]*)!!! ?[A-Za-z][A-Za-z-]*(?: +[A-Za-z-]+)*(?: +\"[^\"]*\")? *")
-_LIKE_ADMONITION = re.compile(r"[ ]*(?:(?:!!!|！！！|\?\?\?\+?)[ \u3000]?[A-Za-z]|!!![ \u3000]\w)")
 _FOOTNOTE = re.compile(r"\[\^([^\]]+)\](?!:)")
 _FOOTNOTE_TEXT = re.compile(r"[ ]{0,3}\[\^([^\]]+)\]:[ ]*(.*)")
 _DEFINITION = re.compile(r"[ ]*:[ ]+\S")
@@ -22,7 +22,7 @@ _WIDE_BOLD = re.compile(r"(?<!＊)＊＊(?!＊)[^＊]+＊＊(?!＊)")
 def check_blocks(lines: list[Line]) -> Iterator[Problem]:
     """Yield every fault of lists, tables, bold text, notes and footnotes."""
     yield from _indentation(lines)
-    yield from _admonitions(lines)
+    yield from check_notes(lines)
     yield from _footnotes(lines)
     yield from check_lists_and_tables(lines)
     for block in blocks_of(lines):
@@ -40,11 +40,12 @@ def check_lists_and_tables(lines: list[Line]) -> Iterator[Problem]:
 
 def is_owner(line: Line) -> bool:
     """Tell whether indented lines after this one belong to it."""
-    return line.is_item or any(pattern.match(line.prose) for pattern in (_ADMONITION, _FOOTNOTE_TEXT, _DEFINITION))
+    is_note = is_meant_as_note(line)
+    return line.is_item or is_note or any(pattern.match(line.prose) for pattern in (_FOOTNOTE_TEXT, _DEFINITION))
 
 
 def _begins_part(line: Line) -> bool:
-    return bool(HEADING.fullmatch(line.prose) or _ADMONITION.fullmatch(line.prose) or RULE.fullmatch(line.prose))
+    return bool(HEADING.fullmatch(line.prose) or begins_note(line) or RULE.fullmatch(line.prose))
 
 
 def _parts(block: list[Line]) -> Iterator[list[Line]]:
@@ -100,16 +101,6 @@ def _indentation(lines: list[Line]) -> Iterator[Problem]:
             owners.append(line.indent)
 
 
-def _admonitions(lines: list[Line]) -> Iterator[Problem]:
-    for index, line in enumerate(lines):
-        if not _LIKE_ADMONITION.match(line.prose):
-            continue
-        whole = _ADMONITION.fullmatch(line.prose)
-        after = next((other for other in lines[index + 1 :] if other.text.strip()), None)
-        if not whole or after is None or len(after.text) - len(after.text.lstrip(" ")) < len(whole[1]) + 4:
-            yield line.problem("note-wrong", line.indent)
-
-
 def _footnotes(lines: list[Line]) -> Iterator[Problem]:
     texts: dict[str, tuple[Line, str]] = {}
     for line in lines:
@@ -157,6 +148,7 @@ def _table(part: list[Line]) -> Iterator[Problem]:
 
 def _cells(line: Line) -> int:
     row = line.prose.strip().replace("\\\\", "xx").replace("\\|", "xx")
+    row = row.replace("｜", "|") if WIDE_TABLE.match(line.prose) else row  # which is told in `slips`
     return row.removeprefix("|").removesuffix("|").count("|") + 1
 
 

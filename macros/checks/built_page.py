@@ -11,6 +11,7 @@ from html import unescape
 
 from ..printed.marks import without
 from ..problems import Place
+from ..words.readings import without_readings
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 # What is told of the translation is put in between the elements of a page; a page in another language says so.
@@ -69,7 +70,7 @@ class BuiltPage:
         for found in _FIGURE.finditer(self.html):
             attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(found[1])}
             value, key = attributes.get("value", ""), attributes.get("data-key", "")
-            yield ShownFigure(_folded(found[2]), value, key, found.start(), found.end())
+            yield ShownFigure(_folded(without_readings(found[2])), value, key, found.start(), found.end())
 
     def place(self, start: int, length: int = 1) -> Place:
         """Return a place of the HTML as line and column."""

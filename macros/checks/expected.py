@@ -12,7 +12,9 @@ from typing import Any, Protocol
 
 from ..plan.plan import Plan
 from ..views.data_files import one_folder_deeper
+from ..views.readings import readings_of_page
 from ..words.phrases import with_breaks
+from ..words.readings import Readings
 from .chapter_words import numbers_of, shown_words, titles_of
 from .macro_calls import Call, calls_of, literal
 
@@ -66,7 +68,9 @@ def expected_pages(root: Path, plan: Plan, pieces: Pieces) -> dict[str, Expected
             texts[name] = f"data/{name.replace('kpi/', 'kpis/')}.yml", text
         for name, (file, text) in texts.items():
             url = address(plan, language, name)
-            called = tuple(_pieces(pieces, language, name, calls_of(text, file)[0]))
+            calls = calls_of(text, file)[0]
+            known = readings_of_page(plan, language, [call.name for call in calls])
+            called = tuple(_pieces(pieces, language, name, calls, known))
             found[url] = ExpectedPage(url, language, file, called, titles_of(text), numbers_of(shown_words(text)))
         if language == plan.languages[0]:
             first = set(texts)
@@ -85,13 +89,13 @@ def address(plan: Plan, language: str, page: str) -> str:
     return "".join(f"{part}/" for part in parts)
 
 
-def _pieces(pieces: Pieces, language: str, page: str, calls: list[Call]) -> Iterator[Piece]:
+def _pieces(pieces: Pieces, language: str, page: str, calls: list[Call], known: Readings) -> Iterator[Piece]:
     for call in calls:
         positional = tuple(given.value for given in call.arguments if not given.name)
         named = {given.name: given.value for given in call.arguments if given.name}
         written = [literal(value) for value in positional]
         written += [f"{name}={literal(value)}" for name, value in named.items()]
-        html = with_breaks(pieces.html(language, page, call.name, positional, named), language)
+        html = with_breaks(known.above(pieces.html(language, page, call.name, positional, named)), language)
         yield Piece(f"{call.name}({', '.join(written)})", html)
 
 

@@ -25,8 +25,9 @@ def read_front_matter(lines: list[str], file: str, calls: list[Call], problems: 
     Macro calls in that part are taken out of the page's.
     """
     if lines[0].rstrip() != "---":
-        problems += _not_begun(lines, file)
-        return 0
+        wrong = list(_not_begun(lines, file))
+        problems += wrong
+        return next((index for index, line in enumerate(lines) if wrong and line.startswith("#")), 0)
     end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
     if not end:
         problems.append(Problem(Place(file, 1, 1, 3, lines[0]), "front-matter-not-closed"))

@@ -14,6 +14,7 @@ from .slips import heading_slip
 
 _ID = re.compile(r"(.*?)[ \t]+\{:?[ ]*#([A-Za-z][\w-]*)[^}]*\}")
 _GLUED_ID = re.compile(r"(?<=\S)\{:?#[A-Za-z][\w-]*\}$")
+_IN_BOLD = re.compile(r"\*\*([^*]+)\*\*[ ]*")
 _UNDERLINE = re.compile(r"(=+|-+)[ ]*")
 
 
@@ -46,8 +47,10 @@ def headings_of(lines: list[Line], file: str, problems: list[Problem]) -> tuple[
                 headings.append(Heading(len(found[1]), named[2] if named else "", words, place))
         elif _UNDERLINE.fullmatch(line.prose) and _begins_block(lines, index - 1):
             problems.append(line.problem("heading-underlined"))
-    problems += [*_title(headings, lines, file), *_depths(headings), *_ids(headings)]
-    return tuple(headings)
+    begin = next((line for line in lines if line.text.strip()), lines[0] if lines else Line(file, 1, "", ""))
+    meant = _as_meant(headings, begin)
+    problems += [*_title(headings, begin), *_depths(meant), *_ids(meant)]
+    return tuple(meant)
 
 
 def _begins_block(lines: list[Line], index: int) -> bool:
@@ -57,11 +60,20 @@ def _begins_block(lines: list[Line], index: int) -> bool:
     return index == 0 or lines[index - 1].is_blank
 
 
-def _title(headings: Sequence[Heading], lines: list[Line], file: str) -> Iterator[Problem]:
+def _as_meant(headings: Sequence[Heading], begin: Line) -> list[Heading]:
+    """Return the headings with one title, so that a title at a wrong level is no difference to other languages too."""
+    title = next((heading for heading in headings if heading.level == 1), None)
+    if title is None and headings and headings[0].place.line == begin.number:
+        title = headings[0]
+    return [replace(each, level=1 if each is title else max(each.level, 2)) for each in headings]
+
+
+def _title(headings: Sequence[Heading], begin: Line) -> Iterator[Problem]:
     titles = [heading for heading in headings if heading.level == 1]
-    begin = next((line for line in lines if line.text.strip()), lines[0] if lines else Line(file, 1, "", ""))
     if (not titles or titles[0].place.line != begin.number) and not heading_slip(begin):
-        yield begin.problem("heading-one-missing")
+        first = next((heading.words for heading in headings if heading.place.line == begin.number), "")
+        words = _IN_BOLD.sub(r"\1", first or begin.text)
+        yield begin.problem("heading-one-missing", near="" if titles or words == begin.text else f"# {words}")
     for title in titles[1:]:
         yield Problem(title.place, "heading-one-twice", {"line": str(titles[0].place.line)})
 

@@ -15,12 +15,19 @@ from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from ..problems import Place, Problem
+from .call_slips import slip_in
 
 # As the generator reads pages (see mkdocs.yml): `{#id}` of a heading is no comment.
 _ENVIRONMENT = Environment(comment_start_string="{##", comment_end_string="##}", autoescape=True)
 _RAW = re.compile(r"\{%-?\s*raw\b.*?\bendraw\s*-?%\}", re.DOTALL)
-_LIKE_CALL = re.compile(r"""\{\{ *(?P<name>[a-z]+(?:[_-][a-z]+)*)\((?P<arguments>[\w\s"'=,-]*)\) *\}\}""", re.ASCII)
 _OPENING = re.compile(r"\{\{")
+
+# More calls than these are not told as broken, each for itself.
+_MOST_BROKEN = 20
+
+# Lines that end or begin a paragraph by themselves, so that a block may stand right below or above.
+_ENDS_BEFORE = re.compile(r"[ \t]*|#{1,6}[^#].*|[ ]*!!! ?[A-Za-z].*")
+_BEGINS_AFTER = re.compile(r"[ \t]*|#{1,6}[^#].*")
 
 
 class Argument(Protocol):
@@ -43,6 +50,8 @@ class Macro(Protocol):
     def arguments(self) -> Sequence[Argument]: ...
     @property
     def is_block(self) -> bool: ...
+    @property
+    def goes_with(self) -> Mapping[str, Sequence[str]]: ...
 
 
 Catalogue = Mapping[str, Macro]
@@ -59,12 +68,13 @@ class Given:
 
 @dataclass(frozen=True)
 class Call:
-    """A macro call as written; `is_alone` if nothing else stands on its lines."""
+    """A macro call as written: alone if nothing else stands on its lines, apart if no paragraph stands next to them."""
 
     name: str
     arguments: tuple[Given, ...]
     place: Place
     is_alone: bool
+    is_apart: bool
 
     def text(self, catalogue: Catalogue) -> str:
         """Return the call in one spelling, whether or not its first argument was written with its name."""
@@ -85,46 +95,69 @@ class _Block:
 
 def calls_of(text: str, file: str) -> tuple[list[Call], list[Problem]]:
     """Return the macro calls of a page in order, and a problem for everything else the template language would run."""
-    try:
-        _ENVIRONMENT.parse(text)
-        blocks = list(_blocks(text))
-    except TemplateSyntaxError as error:
-        return [], [_broken(text, file, error)]
-    except (RecursionError, ValueError) as error:
-        return [], [Problem(Place(file), "template-syntax", {"reason": str(error)})]
+    readable, problems = _without_broken(text, file)
     calls: list[Call] = []
-    problems: list[Problem] = []
-    for block in blocks:
+    for block in _blocks(readable):
         shown = text[block.start : block.end]
         place = _place(text, file, block.start, len(shown.split("\n")[0]))
-        call = _call(text, file, block, place)
-        if call:
+        slip = slip_in(shown)
+        if slip and slip.code:  # the template language puts two texts in a row together
+            spot = _place(text, file, block.start + slip.start, slip.length)
+            problems.append(Problem(spot, slip.code, slip.values))
+        elif call := _call(text, file, block, place):
             calls.append(call)
         else:
             found = " ".join(shown.split())
-            problems.append(Problem(place, "template-not-allowed", {"found": found, "near": _meant(found)}))
+            problems.append(Problem(place, "template-not-allowed", {"found": found, "near": ""}))
     return calls, problems
 
 
-def _broken(text: str, file: str, error: TemplateSyntaxError) -> Problem:
-    """Return what is wrong with the first call that cannot be read; the parser often stumbles many lines below it."""
-    lines = text.split("\n")
+def _without_broken(text: str, file: str) -> tuple[str, list[Problem]]:
+    """Return a text without the calls that cannot be read, all else in its place, and what is wrong with each.
+
+    Where what cannot be read is no call, or too much, nothing is left to read.
+    """
+    problems: list[Problem] = []
+    while len(problems) < _MOST_BROKEN:
+        try:
+            _ENVIRONMENT.parse(text)
+            return text, problems
+        except (TemplateSyntaxError, RecursionError, ValueError) as error:
+            broken = _broken(text)
+            if broken is None:
+                line = getattr(error, "lineno", 1)
+                written = text.split("\n")[line - 1 : line]
+                column = max("".join(written).find("{"), 0) + 1
+                return "", [*problems, Problem(Place(file, line, column, 2, "".join(written)), "template-syntax")]
+            start, end = broken
+            problems.append(_why_broken(text, file, start, end))
+            text = text[:start] + re.sub(r"[^\n]", "x", text[start:end]) + text[end:]
+    return "", problems
+
+
+def _broken(text: str) -> tuple[int, int] | None:
+    """Return where the first call that cannot be read begins and ends; the parser often stumbles many lines below."""
     plain = _RAW.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     begins = [found.start() for found in _OPENING.finditer(plain)]
     for start, end in pairwise([*begins, len(text)]):
-        if text.count("\n", 0, start) >= error.lineno:
-            break
         try:
             _ENVIRONMENT.parse(plain[start:end])
-        except TemplateSyntaxError as piece:
-            place = _place(text, file, start, 2)
-            line = plain[start:end].split("\n")[0]
-            if "}}" not in line or line.count('"') % 2:
-                return Problem(place, "macro-not-closed")
-            return Problem(place, "template-syntax", {"reason": piece.message or ""})
-    line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
-    place = Place(file, error.lineno, max(line.find("{"), 0) + 1, 2, line)
-    return Problem(place, "template-syntax", {"reason": error.message or ""})
+        except (TemplateSyntaxError, RecursionError, ValueError):
+            paragraph = plain[start:end].split("\n\n", 1)[0]
+            line = paragraph.split("\n", 1)[0]
+            return start, start + (paragraph.find("}}") + 2 if "}}" in paragraph else len(line))
+    return None
+
+
+def _why_broken(text: str, file: str, start: int, end: int) -> Problem:
+    """Return what is wrong with a call that cannot be read."""
+    call = text[start:end]
+    slip = slip_in(call)
+    if slip and slip.code:
+        return Problem(_place(text, file, start + slip.start, slip.length), slip.code, slip.values)
+    if "}}" not in call:
+        return Problem(_place(text, file, start, 2), "macro-not-closed")
+    return Problem(_place(text, file, start + (slip.start if slip else 0), 2), "template-syntax")
 
 
 def _blocks(text: str) -> Iterator[_Block]:
@@ -162,17 +195,17 @@ def _call(text: str, file: str, block: _Block, place: Place) -> Call | None:
     arguments = tuple(Given(name, value, spot) for (name, value), spot in zip(constants, places, strict=True))
     before = text[text.rfind("\n", 0, block.start) + 1 : block.start]
     after = text[block.end :].split("\n", 1)[0]
-    return Call(node.node.name, arguments, place, not before.strip() and not after.strip())
+    is_alone = not before.strip() and not after.strip()
+    return Call(node.node.name, arguments, place, is_alone, _is_apart(text, block))
 
 
-def _meant(found: str) -> str:
-    """Return the call that was meant where only quotes around an id are missing, or a name has a hyphen for a bar."""
-    whole = _LIKE_CALL.fullmatch(found)
-    if whole is None:
-        return ""
-    arguments = re.sub(r"(^|[=,]\s*)([a-z0-9]+(?:-[a-z0-9]+)*)(?=\s*(?:,|$))", r'\1"\2"', whole["arguments"])
-    meant = f"{{{{ {whole['name'].replace('-', '_')}({arguments}) }}}}"
-    return "" if meant == found else meant
+def _is_apart(text: str, block: _Block) -> bool:
+    """Tell whether no paragraph stands right above or below the lines of a call; `{{-` takes away the empty ones."""
+    if "-" in block.tokens[0][2] or "-" in block.tokens[-1][2]:
+        return False
+    above = text[: block.start].split("\n")[-2:-1]
+    below = text[block.end :].split("\n", 2)[1:2]
+    return all(map(_ENDS_BEFORE.fullmatch, above)) and all(map(_BEGINS_AFTER.fullmatch, below))
 
 
 def _argument_spans(block: _Block) -> Iterator[tuple[int, int]]:

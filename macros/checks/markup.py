@@ -5,7 +5,7 @@ these kinds is refused, whether or not the generator would understand it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from ..problems import Place, Problem
@@ -16,6 +16,10 @@ MAXIMUM_LINE = 2_000
 MAXIMUM_BRACKETS = 200
 
 _HTML = re.compile(r"(?<!\\)<[A-Za-z/!?][^<>]{0,60}>?")
+_NAME = re.compile(r"<(/?[A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
+_ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
+_HREF = re.compile(r"\bhref=[\"']([^\"'<>\s]+)")
+_BOLD = ("b", "strong", "u", "em", "i", "mark")
 _BRACES = re.compile(r"(?<!\{)\{(?!\{)[ ]*([^{}]*)\}")
 _ID_ALONE = re.compile(r":?[ ]*#[A-Za-z][\w-]*[ ]*")
 _LIKE_ID = re.compile(r":?[ ]*#[^=%#]*$")
@@ -51,9 +55,8 @@ def too_large(text: str, file: str) -> list[Problem]:
 
 def check_markup(lines: list[Line]) -> Iterator[Problem]:
     """Yield every piece of markup that a page may not hold."""
+    yield from _html(lines)
     for line in lines:
-        for found in _HTML.finditer(line.prose):
-            yield line.problem("html-not-allowed", found.start(), len(found[0]), found=_shown(line, found))
         for found in _INCLUDE.finditer(line.prose):
             yield line.problem("include-not-allowed", found.start(), len(found[0]), found=_shown(line, found).strip())
         for found in _HIDDEN.finditer(line.text):
@@ -61,6 +64,51 @@ def check_markup(lines: list[Line]) -> Iterator[Problem]:
         yield from _attributes(line)
     for block in blocks_of(lines):
         yield from _code_in_links(block)
+
+
+def _html(lines: list[Line]) -> Iterator[Problem]:
+    """Find HTML; an element that is closed further down is told once, with the Markdown that means the same."""
+    tags = [(line, found) for line in lines for found in _HTML.finditer(line.prose)]
+    names = [_tag(line, found) for line, found in tags]
+    ends = _ends(names)
+    told = -1
+    for index, (line, found) in enumerate(tags):
+        if index > told:
+            told = ends.get(index, index)
+            last, closing = tags[told]
+            inner = line.text[found.end() : closing.start()] if last is line else ""
+            values = {"found": _shown(line, found), "near": _in_markdown(names[index], _shown(line, found), inner)}
+            yield line.problem("html-not-allowed", found.start(), len(found[0]), **values)
+
+
+def _ends(names: Sequence[str]) -> dict[int, int]:
+    """Return for each tag that opens an element which tag closes it."""
+    ends: dict[int, int] = {}
+    opened: dict[str, list[int]] = {}
+    for index, name in enumerate(names):
+        if not name.startswith("/"):
+            opened.setdefault(name, []).append(index)
+        elif opened.get(name[1:]):
+            ends[opened[name[1:]].pop()] = index
+    return ends
+
+
+def _tag(line: Line, found: re.Match[str]) -> str:
+    """Return the name of an element, with a stroke before it where it ends; nothing for comments and the like."""
+    name = _NAME.match(_shown(line, found))
+    return name[1].lower() if name else ""
+
+
+def _in_markdown(name: str, tag: str, inner: str) -> str:
+    """Return what Markdown has for an element or an address, or nothing."""
+    if address := _ADDRESS.match(tag):
+        return f"[…]({address[1]})"
+    if not inner or "<" in inner:
+        return ""
+    if name in _BOLD:
+        return f"**{inner}**"
+    link = _HREF.search(tag) if name == "a" else None
+    return f"[{inner}]({link[1]})" if link else ""
 
 
 def _attributes(line: Line) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ itself. `refused` is the part of it that nothing may pass, the gate before a pag
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from ..kept import kept
@@ -86,7 +87,7 @@ def _page(text: str, file: str, language: str, name: str) -> tuple[Page, list[Pr
     if parts.is_closed:  # otherwise all that follows would be told of what is no text
         problems += [*check_slips(parts.lines), *check_blocks(parts.lines), *check_quotations(parts.lines), *more]
     page = Page(name, language, file, headings, tuple(parts.calls), tuple(parts.links), parts.is_readable)
-    return page, _told_once(problems)
+    return page, _told_once(problems, parts.lines)
 
 
 def refused(text: str, file: str, catalogue: Catalogue, ids: Ids, meta: Mapping[str, object]) -> list[Problem]:
@@ -133,6 +134,7 @@ def _misplaced(calls: list[Call]) -> Iterator[Problem]:
 _SAYS_MORE = {
     "template-not-allowed": ("attribute-list",),
     "macro-braces": ("template-syntax", "template-not-allowed", "attribute-list", "heading-id-missing"),
+    **dict.fromkeys(("macro-mark", "macro-quotes", "macro-comma"), ("macro-braces",)),
     "html-not-allowed": ("link-not-allowed",),
     "include-not-allowed": ("template-not-allowed", "attribute-list"),
     "attribute-list": ("heading-id-missing",),
@@ -140,7 +142,11 @@ _SAYS_MORE = {
     "front-matter-mark": ("heading-one-missing", "mark-without-meaning", "heading-mark"),
     "heading-mark": ("attribute-list", "heading-id-wrong"),
     "list-mark": ("list-needs-empty-line",),
-    "table-mark": ("table-without-rule",),
+    "table-mark": ("table-without-rule", "table-cells"),
+    "note-indentation": ("list-indentation", "list-mark"),
+    "invisible-character": ("note-indentation",),
+    "heading-one-twice": ("heading-id-missing",),
+    "list-indentation": ("list-mark",),
     "macro-misplaced": ("link-not-allowed", "image-missing"),
     "link-brackets": ("link-without-target",),
     "fence-mark": ("code-not-closed", "text-indented"),
@@ -148,10 +154,23 @@ _SAYS_MORE = {
     "bold-not-closed": ("list-mark",),
 }
 
+# What is told of the first of several lines alone: whoever mends that line sees the others.
+_OF_A_RUN = {
+    "list-mark": ("list-mark",),
+    "list-indentation": ("list-indentation", "note-indentation"),
+    "table-mark": ("table-mark",),
+}
 
-def _told_once(problems: list[Problem]) -> list[Problem]:
-    lines: dict[int, set[str]] = {}
+
+def _told_once(problems: list[Problem], lines: list[Line]) -> list[Problem]:
+    """Leave out what only repeats another problem of the line, or of the written line before it."""
+    codes: dict[int, set[str]] = {}
     for problem in problems:
-        lines.setdefault(problem.place.line, set()).add(problem.code)
-    repeated = {(line, code) for line, codes in lines.items() for known in codes for code in _SAYS_MORE.get(known, ())}
+        codes.setdefault(problem.place.line, set()).add(problem.code)
+    repeated = {(line, code) for line, told in codes.items() for known in told for code in _SAYS_MORE.get(known, ())}
+    written = [line.number for line in lines if line.text.strip()]
+    for before, line in pairwise(written):
+        for code in codes.get(line, set()) & _OF_A_RUN.keys():
+            if codes.get(before, set()).intersection(_OF_A_RUN[code]):
+                repeated.add((line, code))
     return [problem for problem in problems if (problem.place.line, problem.code) not in repeated]

@@ -3,6 +3,7 @@
 In: the folder of a project and the catalogue of macros. Out: every problem of data and pages at once.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..plan.files import DATA_FILES, EDITION_RECORDS
@@ -13,7 +14,8 @@ from .data import check_data
 from .docs_files import check_files
 from .edition_records import check_edition_records
 from .macro_calls import Catalogue
-from .pages import check_pages, generated_pages, languages_of, page_paths
+from .navigation import CONFIGURATION, check_navigation
+from .pages import check_pages, generated_pages, languages_of, page_names, page_paths
 from .readings import check_readings
 from .typed_numbers import TYPED, check_typed_numbers
 
@@ -38,6 +40,7 @@ def check_project(root: Path, catalogue: Catalogue) -> list[Problem]:
         problems += check_readings(root, loaded.unlinked, loaded.records)
     problems += check_edition_records(root, loaded.unlinked)
     problems += check_docs(root, loaded.plan)
+    problems += _check_navigation(root, loaded.plan)
     problems += check_pages(root, loaded.plan, catalogue, loaded.records)
     return in_order(_without_echoes(problems))
 
@@ -63,8 +66,19 @@ def check_docs(root: Path, plan: Plan | None) -> list[Problem]:
     return list(check_files(root, languages, {f"{name}.md" for name in generated_pages(plan)}))
 
 
+def _check_navigation(root: Path, plan: Plan | None) -> Iterator[Problem]:
+    languages = plan.languages if plan else languages_of(root)
+    first, *others = [page_names(root, language) for language in languages] or [set()]
+    return check_navigation(root, first, set().union(*others, generated_pages(plan)))
+
+
 def checked_files(root: Path) -> list[Path]:
     """Return the files that a check of the project reads."""
     data = [path for data_file in DATA_FILES for path in data_paths(root, data_file)]
     records = sorted((root / "data").glob(EDITION_RECORDS))
-    return [*data, *records, *(path for language in languages_of(root) for path in page_paths(root, language))]
+    return [
+        root / CONFIGURATION,
+        *data,
+        *records,
+        *(path for language in languages_of(root) for path in page_paths(root, language)),
+    ]

@@ -9,15 +9,12 @@ from pathlib import Path
 from ..plan.plan import Plan
 from ..plan.references import Reading, Term
 from ..problems import Place, Problem
-from ..views.readings import readings
+from ..views.readings import EASY, readings
 from ..words.readings import LANGUAGES, is_reading, parts_of
 from .chapter_words import FRONT_MATTER, own_words
 from .macro_calls import calls_of
 from .pages import page_paths
 from .records import Placed, records_of
-
-# The macro that makes a page one in easy words.
-_EASY = "easy_reading"
 
 
 def check_readings(root: Path, plan: Plan, records: Placed) -> Iterator[Problem]:
@@ -29,7 +26,7 @@ def check_readings(root: Path, plan: Plan, records: Placed) -> Iterator[Problem]
             for path in page_paths(root, language):
                 text = path.read_text(encoding="utf-8-sig", errors="replace").replace("\r\n", "\n")
                 file = path.relative_to(root).as_posix()
-                if _EASY in text and any(call.name == _EASY for call in calls_of(text, file)[0]):
+                if EASY in text and any(call.name == EASY for call in calls_of(text, file)[0]):
                     front = FRONT_MATTER.match(text)
                     start = front.end() if front else 0
                     for place, found in known.without(" " * start + own_words(text)[start:]):

@@ -16,7 +16,9 @@ from .built_page import BuiltPage
 from .chapter_words import numbers_of, read_aloud
 
 # What a page keeps out of the search.
-_EXCLUDED = etree.XPath(".//*[@data-search-exclude or @hidden or self::svg or self::nav or self::script or self::rt]")
+_EXCLUDED = etree.XPath(
+    ".//*[@data-search-exclude or @hidden or self::svg or self::nav or self::pre or self::script or self::rt]"
+)
 # Where the index tells the words that mean the same: no page has this address.
 _SAME = "same"
 

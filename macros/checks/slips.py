@@ -4,7 +4,7 @@ In: the lines of a page. Out: problems. What needs more than one line to be seen
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..problems import Problem
 from .prose import HEADING, Line
@@ -18,10 +18,12 @@ _HEADING_EMPTY = re.compile(r"#{1,6}[ ]*(\{[^}]*\})?[ ]*")
 _DOT = re.compile(r"[ \u3000]*([・･•‣◦])(?=\s*\S)")
 _TIGHT_ITEM = re.compile(r"[ ]*([-+]|\d+\.)(?=[^\s\d*+.\-=>|:x\\_)A-Za-z]|x{2})|[ ]*([-+*]|\d+\.)(?=[\u3000\u00a0])")
 _TIGHT_STAR = re.compile(r"[ ]*(\*)(?=[^\s*])(?=[^*]*$)")
-_WIDE_ITEM = re.compile(r"[ \u3000]*(?:[０-９]+[．.）)]|\d+[．）]|\d+\)[ ]|[－−–—‐ー＊＋][ \u3000]|[①-⑳])")
+_WIDE_ITEM = re.compile(
+    r"[ \u3000]*(?:[０-９]+[．.）)]|\d+[．）]|\d+\)[ ]|（\d{1,2}）|[－−–—‐ー＊＋][ \u3000]|＊(?!＊)|[①-⑳])"
+)
 _WIDE_INDENT = re.compile(r"[ ]*[\t\u3000][ \t\u3000]*(?=(?:[*+-]|\d+\.)[ ]|!!!)")
 
-_WIDE_TABLE = re.compile(r"[ ]*｜[^｜]*｜|[ ]*\|[^|｜]*｜")
+WIDE_TABLE = re.compile(r"[ ]*｜[^｜]*｜|[ ]*\|[^|｜]*｜")
 _BRACES = re.compile(
     r"(?=[｛{]{2})(?:｛[｛{]|\{｛)|(?=[｝}]{2})(?:｝[｝}]|\}｝)|｛[#＃%％]|\{＃"
     r"|\}\}|(?<= )%\}|[﹛❴]{2}|[﹜❵]{2}"
@@ -46,14 +48,12 @@ _QUOTED = re.compile(r'"[^"]*"|' + r"'[^']*'")
 
 def check_slips(lines: list[Line]) -> Iterator[Problem]:
     """Yield every slip that one line (or two lines next to each other) shows."""
-    numbered = [_WIDE_ITEM.match(line.prose) for line in lines]
-    for index, line in enumerate(lines):
+    for line, mark in zip(lines, wide_items([line.prose for line in lines]), strict=True):
         yield from _headings(line)
         yield from _items(line)
-        beside = numbered[max(index - 1, 0) : index] + numbered[index + 1 : index + 2]
-        if (mark := numbered[index]) and any(beside):  # alone it may begin an ordinary sentence
+        if mark:
             yield line.problem("list-mark", 0, len(mark[0]), found=mark[0].strip())
-        wide = _WIDE_TABLE.match(line.prose)
+        wide = WIDE_TABLE.match(line.prose)
         if wide:
             yield line.problem("table-mark", line.prose.index("｜"), 1)
         yield from _braces(line)
@@ -64,6 +64,21 @@ def check_slips(lines: list[Line]) -> Iterator[Problem]:
             yield line.problem("date-not-in-calendar", start, len(told), found=told)
         if marks := _TICK.findall(line.prose):
             yield line.problem("code-not-closed", line.prose.rindex(marks[-1]), 1)
+
+
+def wide_items(lines: Sequence[str]) -> list[re.Match[str] | None]:
+    """Return for each line the mark, as Japanese documents have it, that was to make it an item of a list.
+
+    With none on the written lines around it a mark may begin an ordinary sentence.
+    """
+    marks = {index: _WIDE_ITEM.match(line) for index, line in enumerate(lines) if line.strip()}
+    found: list[re.Match[str] | None] = [None] * len(lines)
+    if any(marks.values()):
+        written = list(marks)
+        for before, index, after in zip([-1, *written], written, [*written[1:], -1], strict=False):
+            if marks.get(before) or marks.get(after):
+                found[index] = marks[index]
+    return found
 
 
 def _is_glued(found: re.Match[str]) -> bool:

@@ -47,11 +47,9 @@ def _by_name(macro: Macro, positional: tuple[Any, ...], named: dict[str, Any]) -
 
 def _example(renderer: Renderer, context: Context, positional: tuple[Any, ...], named: dict[str, Any]) -> Example:
     """Return a call as an editor writes it, and what it becomes; what follows the macro's name are its arguments."""
-    if not positional:
-        raise TypeError("example: the name of a macro stands first, without its own name")
-    shown = CATALOGUE[positional[0]]
-    page = named.get("shown_on")
-    given = _by_name(shown, positional[1:], {name: value for name, value in named.items() if name != "shown_on"})
+    of_example = _by_name(CATALOGUE["example"], positional[:1], named)
+    shown, page = CATALOGUE[of_example.pop("macro")], of_example.pop("shown_on", None)
+    given = _by_name(shown, positional[1:], of_example)
     unnamed = {argument.name for argument in shown.arguments[:1] if argument.required}
     words = [
         _literal(value) if name in unnamed else f"{name}={_literal(value)}"
@@ -66,4 +64,4 @@ def _example(renderer: Renderer, context: Context, positional: tuple[Any, ...], 
 
 
 def _literal(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else f'"{value}"'
+    return f'"{value}"' if isinstance(value, str) else str(value).lower()

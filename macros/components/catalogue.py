@@ -4,8 +4,8 @@ In: nothing. Out: `CATALOGUE`. Checks, the site and the editors' guide read this
 arguments named here are those of the views.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from ..plan.kpi import PublishedStatus
@@ -76,7 +76,8 @@ class Macro:
     """A macro: the view it shows and its arguments, the first of which may be written without its name.
 
     A block stands alone on a line; an inline macro stands within a sentence. `data` are the tables of the open data
-    that hold what a block shows; a line below it links them (`views/data_files.py`).
+    that hold what a block shows; a line below it links them (`views/data_files.py`). `goes_with` tells which others go
+    with a value of the first argument, where not all of them do.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Macro:
     arguments: tuple[Argument, ...] = ()
     is_block: bool = True
     data: tuple[str, ...] = ()
+    goes_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 PILLAR = Argument("pillar", "pillar")
@@ -116,6 +118,7 @@ _MACROS = (
         count,
         (Argument("of", "choice", required=True, choices=tuple(COUNTED)), KIND, STATUS, PILLAR),
         is_block=False,
+        goes_with=COUNTED,
     ),
     Macro("plan_facts", plan_facts, data=("plan",)),
     Macro("next_plan_facts", next_plan_facts, data=("plan",)),

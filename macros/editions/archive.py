@@ -5,17 +5,15 @@ compression (so that no version of a packer shows), no time, no owner. Every sys
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from ..printed.products import FOLDER as PRINTED
 from ..printed.products import MADE_WITH
-from .record import Digest, EditionRecord
-from .snapshot import Snapshot, canonical
+from .names import unfit_name
+from .record import Digest
 
 MANIFEST, SNAPSHOT, SITE = "manifest.json", "snapshot.json", "site/"
 
@@ -25,15 +23,6 @@ FORMAT = 1
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _FILE_MODE = 0o100644 << 16
 _UNIX = 3
-
-
-class ArchiveError(Exception):
-    """An archive is not what its record says; `reason` is the key of a phrase."""
-
-    def __init__(self, reason: str, edition: str) -> None:
-        """Take the key of a phrase and the edition."""
-        super().__init__(f"{edition}: {reason}")
-        self.reason, self.edition = reason, edition
 
 
 def digest_of(content: bytes) -> Digest:
@@ -55,10 +44,16 @@ def files_of(folder: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def manifest_of(edition: str, folder: Path, snapshot: bytes) -> dict[str, Any]:
-    """Return the manifest of a built site: the digest of every file, and of the snapshot."""
+def manifest_of(folder: Path, snapshot: bytes, **made_from: str | None) -> dict[str, Any]:
+    """Return the manifest of a built site: the digest of every file and of the snapshot, and what it was made from.
+
+    `made_from` is what an archive has in common with its record: `edition`, `commit`, `locks`, `address`. Raises
+    ValueError with a name that no file of an edition may have.
+    """
     files = {name: digest_of(path.read_bytes()).model_dump() for name, path in files_of(folder).items()}
-    return {"format": FORMAT, "edition": edition, "files": files, "snapshot": digest_of(snapshot).model_dump()}
+    if (name := unfit_name(files)) is not None:
+        raise ValueError(ascii(name))
+    return {"format": FORMAT, **made_from, "files": files, "snapshot": digest_of(snapshot).model_dump()}
 
 
 def write_archive(path: Path, folder: Path, manifest: bytes, snapshot: bytes) -> None:
@@ -71,35 +66,22 @@ def write_archive(path: Path, folder: Path, manifest: bytes, snapshot: bytes) ->
 
 
 def _put(archive: ZipFile, name: str, content: bytes) -> None:
+    archive.writestr(_entry(name), content)
+
+
+def _entry(name: str) -> ZipInfo:
     entry = ZipInfo(name, _NO_TIME)
     entry.external_attr, entry.create_system = _FILE_MODE, _UNIX
-    archive.writestr(entry, content)
+    return entry
 
 
-@dataclass(frozen=True)
-class Frozen:
-    """An edition read back from its archive: its record, manifest and snapshot, and the content of its files."""
-
-    record: EditionRecord
-    path: Path
-    manifest: Mapping[str, Any]
-    snapshot: Snapshot
-
-    @property
-    def id(self) -> str:
-        """Return the id of the edition."""
-        return self.record.id
-
-    def content(self) -> Iterator[tuple[str, bytes]]:
-        """Yield every file of the site: path and content."""
-        with ZipFile(self.path) as archive:
-            for name in self.manifest["files"]:
-                yield name, archive.read(SITE + name)
-
-    def parts(self) -> dict[str, bytes]:
-        """Return manifest and snapshot as they were frozen, by their file name."""
-        with ZipFile(self.path) as archive:
-            return {name: archive.read(name) for name in (MANIFEST, SNAPSHOT)}
+def is_of_ours(found: ZipInfo) -> bool:
+    """Tell whether a file lies in an archive as `write_archive` puts it there: a plain file that is as long as told."""
+    ours = _entry(found.filename)
+    return found.file_size == found.compress_size and all(
+        getattr(found, name) == getattr(ours, name)
+        for name in ("compress_type", "external_attr", "create_system", "date_time")
+    )
 
 
 def printed_with(path: Path) -> dict[str, str] | None:
@@ -121,37 +103,3 @@ def parts_of(path: Path) -> dict[str, bytes]:
 def archive_name(edition: str) -> str:
     """Return the file name of an edition's archive."""
     return f"{edition}.zip"
-
-
-def read_archive(folder: Path, record: EditionRecord) -> Frozen:
-    """Return an edition from the folder of archives.
-
-    Raises ArchiveError where the archive is missing, or differs from the record in a single byte, or does not hold what
-    its manifest says.
-    """
-    path = folder / archive_name(record.id)
-    if not path.is_file():
-        raise ArchiveError("archive_missing", record.id)
-    if digest_of(path.read_bytes()) != record.archive:
-        raise ArchiveError("archive_differs", record.id)
-    try:
-        with ZipFile(path) as archive:
-            names = archive.namelist()
-            manifest, snapshot = archive.read(MANIFEST), archive.read(SNAPSHOT)
-        if (digest_of(manifest), digest_of(snapshot)) != (record.manifest, record.snapshot):
-            raise ArchiveError("archive_differs", record.id)
-        listed = json.loads(manifest)
-        if names != [MANIFEST, *(SITE + name for name in listed["files"]), SNAPSHOT]:
-            raise ArchiveError("archive_differs", record.id)
-        frozen = Frozen(record, path, listed, json.loads(snapshot))
-        for name, content in frozen.content():
-            if digest_of(content).model_dump() != listed["files"][name]:
-                raise ArchiveError("archive_differs", record.id)
-    except (BadZipFile, KeyError, ValueError) as error:
-        raise ArchiveError("archive_differs", record.id) from error
-    return frozen
-
-
-def as_manifest(edition: str, folder: Path, snapshot: bytes) -> bytes:
-    """Return the manifest of a built site as its file holds it."""
-    return canonical(manifest_of(edition, folder, snapshot))

@@ -12,10 +12,11 @@ from typing import Any
 from ..printed.products import FOLDER as PRINTED
 from ..words.labels import label
 from . import look, places
-from .archive import FORMAT, Frozen, digest_of, files_of
+from .archive import FORMAT, digest_of, files_of
 from .catalogue import Shown, catalogue, shown, versions
 from .comparison_pages import comparisons
 from .feeds import feeds
+from .frozen import Frozen
 from .page import TEMPLATES, Page
 from .pages import around, changes_of_draft
 from .publication import Publication

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import places
-from .archive import Frozen
+from .frozen import Frozen
 from .record import EditionRecord
 from .snapshot import Snapshot
 from .spots import mark_of, spot_keys, spots_of

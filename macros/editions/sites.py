@@ -7,7 +7,9 @@ an OSError; nobody is believed.
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from errno import EFBIG
 from http.client import HTTPException, HTTPResponse
+from os import strerror
 from pathlib import Path
 from typing import Protocol
 from urllib.error import HTTPError
@@ -17,6 +19,9 @@ from urllib.request import Request, urlopen
 # Seconds until a server that says nothing is given up, and one that says little at a time.
 _TIMEOUT, _LONGEST = 30, 300
 _PART = 65536
+
+# Bytes of the largest file that is read from a server: none can fill the memory of those who ask.
+_LARGEST = 100_000_000
 
 # A browser shows or runs a file only as what the server calls it.
 _TYPES = {".html": ("text/html",), ".css": ("text/css",), ".js": ("text/javascript", "application/javascript")}
@@ -79,13 +84,17 @@ class WebSite:
 
 
 def _content(answer: HTTPResponse, suffix: str) -> bytes:
-    """Return what a server answers; raises MistypedError for a wrong type, TimeoutError where it takes too long."""
+    """Return what a server answers; raises MistypedError for a wrong type, OSError where it has no end."""
     until = time.monotonic() + _LONGEST
     parts = []
+    left = _LARGEST
     while part := answer.read(_PART):
         parts.append(part)
+        left -= len(part)
         if time.monotonic() > until:
             raise TimeoutError
+        if left < 0:
+            raise OSError(EFBIG, strerror(EFBIG))
     if answer.length:  # the connection ended before the file did
         raise HTTPException
     if (

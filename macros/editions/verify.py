@@ -14,6 +14,8 @@ from typing import Any
 
 from . import places
 from .archive import FORMAT, MANIFEST, SNAPSHOT, digest_of
+from .frozen import differs, in_manifest
+from .names import unfit_name
 from .record import Digest, EditionRecord
 from .sites import MistypedError, Site
 from .snapshot import canonical
@@ -29,10 +31,16 @@ _BETWEEN_TRIES = 15
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """Something of a published site that is not as it should be: the key of a phrase, and the path in the site."""
+    """Something of a published site that is not as it should be: the key of a phrase, and the path in the site.
+
+    Of a field of a record that says otherwise than the frozen edition: its name, and what both say.
+    """
 
     key: str
     path: str
+    field: str = ""
+    found: str = ""
+    expected: str = ""
 
 
 def verify(site: Site, records: Sequence[EditionRecord] | None, patience: float = 0) -> list[Finding]:
@@ -70,6 +78,9 @@ class _Verification:
             records = [record for record in self.records or () if record.published]
             yield Finding("file_differs", EDITIONS)
         expected = _files(publication)
+        if unfit_name(expected) is not None:
+            expected = {}
+            yield Finding("name_unfit", PUBLICATION)
         frozen: dict[str, Digest] = {}
         for record in records:
             files, wrong = self._frozen(record)
@@ -136,11 +147,26 @@ class _Verification:
         content = self.content(place)
         if content is None:
             return files, [self._absent(place)]
-        if digest_of(content) != record.manifest:
+        try:
+            listed = json.loads(content) if digest_of(content) == record.manifest else {}
+            named = {name: Digest.model_validate(digest) for name, digest in listed["files"].items()}
+            expected = in_manifest(listed) | self._day(record)
+        except (AttributeError, LookupError, TypeError, ValueError, RecursionError):
             return files, [Finding("manifest_differs", place)]
-        for name, digest in json.loads(content)["files"].items():
-            files[f"{record.id}/{name}"] = Digest.model_validate(digest)
-        return files, []
+        if unfit_name(named) is not None:
+            return files, [Finding("name_unfit", place)]
+        wrong = [
+            Finding("field_differs", f"{record.id}.yml", field, f"{getattr(record, field)}", f"{expected[field]}")
+            for field in differs(record, expected)
+        ]
+        return files | {f"{record.id}/{name}": digest for name, digest in named.items()}, wrong
+
+    def _day(self, record: EditionRecord) -> dict[str, str]:
+        """Return the day that the snapshot of an edition has, nothing where it is not the recorded snapshot."""
+        content = self.content(f"{places.ABOUT}/{record.id}/{SNAPSHOT}")
+        if content is None or digest_of(content) != record.snapshot:
+            return {}
+        return {"as_of": json.loads(content)["edition"]["as_of"]}
 
     def _ask(self, paths: Iterable[str]) -> None:
         """Ask for every file that was not asked for yet."""

@@ -41,6 +41,9 @@ _COMMENT = re.compile(r"[ \t]*(#)")
 _FULL_WIDTH_COMMA = re.compile("[，､、]")
 _FULL_WIDTH_COLON_WITHIN = re.compile("[a-z_]+：")
 
+# Reads a value from a variable of the environment, in the configuration of the generator.
+_OF_ENVIRONMENT = "!ENV"
+
 
 @dataclass
 class Tree:
@@ -75,8 +78,11 @@ class _RefusedError(Exception):
     """The file cannot be read any further; its problem is already recorded."""
 
 
-def read_yaml(data: bytes, file: str) -> tuple[Tree, list[Problem]]:
-    """Read one file and return its tree and every problem found; with problems the tree may be incomplete."""
+def read_yaml(data: bytes, file: str, is_configuration: bool = False) -> tuple[Tree, list[Problem]]:
+    """Read one file and return its tree and every problem found; with problems the tree may be incomplete.
+
+    In the configuration of the generator, titles in any script are names, and values may come from the environment.
+    """
     tree = Tree(file)
     problems: list[Problem] = []
     text = decoded(data, file, problems)
@@ -88,7 +94,7 @@ def read_yaml(data: bytes, file: str) -> tuple[Tree, list[Problem]]:
         problems += [*slips_in_lines(tree.lines, file), *slips_in_indents(file, tree.lines)]
     if problems:
         return tree, problems[:MAXIMUM_PROBLEMS]
-    builder = _Builder(tree, problems)
+    builder = _Builder(tree, problems, is_configuration)
     try:
         builder.document(iter(yaml.parse(text, Loader=yaml.CSafeLoader)))
     except yaml.YAMLError as error:
@@ -102,9 +108,10 @@ def read_yaml(data: bytes, file: str) -> tuple[Tree, list[Problem]]:
 class _Builder:
     """Builds values from the parser's events and notes where each key and value stands."""
 
-    def __init__(self, tree: Tree, problems: list[Problem]) -> None:
+    def __init__(self, tree: Tree, problems: list[Problem], is_configuration: bool) -> None:
         self.tree = tree
         self.problems = problems
+        self.is_configuration = is_configuration
 
     def of(self, event: Event) -> Place:
         line, column, last, end = _span(event)
@@ -143,7 +150,7 @@ class _Builder:
         if isinstance(event, AliasEvent) or event.anchor:
             self.refuse(event, "anchor-or-alias")
             raise _RefusedError
-        if event.tag:
+        if event.tag and not (self.is_configuration and event.tag == _OF_ENVIRONMENT):
             place = self.of(event)
             written = place.text[place.column - 1 :].split(maxsplit=1)[0]
             self.tell(Problem(place, "yaml-tag", {"tag": written}))
@@ -190,6 +197,7 @@ class _Builder:
             self.refuse(event, "duplicate-key", key=key, line=str(first.line))
         if event.implicit[0]:
             code = plain_key_refusal(key)
+            code = None if code == "key-not-latin" and self.is_configuration else code
             told = len(self.problems)
             self.plain(event)
             if code:

@@ -78,6 +78,7 @@ class Reading(Record):
 
     word: str = Field(description="The word as pages write it, with at least one kanji.")
     reading: str = Field(description="Its reading in hiragana; kana of the word stand in it, too.")
+    after_number: bool = Field(False, description="Whether it is read so behind a number, and is found only there.")
 
 
 class TypedNumber(Record):

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..problems import ERROR, Problem, in_order
 from .checks import pair_problems, place_of
 from .records import DRAFT, REVIEWED, Record
-from .sheets import Sheet
+from .sheets import Sheet, Term
 from .status import CURRENT, STALE, Unit
 
 
-def refusals(sheet: Sheet, units: Iterable[Unit], named: bool) -> list[Problem]:
+def refusals(sheet: Sheet, units: Iterable[Unit], named: bool, terms: Sequence[Term] = ()) -> list[Problem]:
     """Return why passages cannot be accepted; empty if all can.
 
     What the check calls an error is refused. Passages that were not named one by one are also refused while they are
@@ -22,7 +22,7 @@ def refusals(sheet: Sheet, units: Iterable[Unit], named: bool) -> list[Problem]:
     for unit in units:
         if unit.source is None or unit.target is None:
             continue
-        problems += [p for p in pair_problems(sheet, unit.source, unit.target) if p.severity == ERROR]
+        problems += [p for p in pair_problems(sheet, unit.source, unit.target, terms) if p.severity == ERROR]
         if not named and unit.status == STALE and sheet.known.of_target.get(unit.target.hash):
             values = {"block": unit.id, "page": sheet.name, "found": _short(unit.source.words)}
             problems.append(Problem(place_of(sheet, unit.target), "english-unchanged", values))

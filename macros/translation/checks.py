@@ -21,7 +21,8 @@ from .tokens import Tokens, code_differs, lines_lost, tokens_of
 
 _JUDGED = (CURRENT, EDITED, UNVERIFIED)
 
-# Kana and full-width marks never stand in English prose; ideographs may, as a name in brackets, but not alone.
+# Kana and full-width marks never stand in English prose; ideographs may, as a name in brackets or as the glossary has
+# it, but not alone.
 _KANA_OR_MARK = re.compile(r"[\u3001-\u301f\u3041-\u30ff\u31f0-\u31ff\uff01-\uff65]+")
 _IDEOGRAPHS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -77,15 +78,26 @@ def pair_problems(sheet: Sheet, source: Block, target: Block, terms: Sequence[Te
         if source.kind == "footnote" and source.key != target.key:
             yield _difference(place, "block-footnotes-differ", source.key, target.key)
         yield from _tokens(place, mine, theirs)
-    left = _KANA_OR_MARK.search(theirs.prose) or (
-        None if _LATIN.search(theirs.prose) else _IDEOGRAPHS.search(theirs.prose)
-    )
+    left = _japanese_left(theirs.prose, terms)
     if left:
-        yield Problem(place_of(sheet, target, left[0]), "block-japanese-left", {"found": left[0]})
+        yield Problem(place_of(sheet, target, left), "block-japanese-left", {"found": left})
     lacking, new = figures_that_differ(mine.prose, theirs.prose)
     if lacking or new:
         yield _difference(place, "block-figures-differ", ", ".join(lacking), ", ".join(new))
     yield from _terms(sheet, target, mine.prose, theirs.prose, terms)
+
+
+def _japanese_left(prose: str, terms: Sequence[Term]) -> str:
+    """Return the first Japanese in English prose that is none of the names which may stand there, or no text."""
+    if found := _KANA_OR_MARK.search(prose):
+        return found[0]
+    rest = prose
+    for term in terms:
+        rest = rest.replace(term.target, " ") if _IDEOGRAPHS.search(term.target) else rest
+    if _LATIN.search(_BRACKETS.sub(" ", prose)):
+        rest = _BRACKETS.sub(" ", rest)
+    found = _IDEOGRAPHS.search(rest)
+    return found[0] if found else ""
 
 
 def _tokens(place: Place, mine: Tokens, theirs: Tokens) -> Iterator[Problem]:

@@ -163,11 +163,12 @@ def translation_group(
         if on and not reviewed:
             raise UsageError("on_without_review")
         waived = _waived(waivers, blocks)
-        sheet = _sheet(sheets_of(project_root()), page)
+        root = project_root()
+        sheet = _sheet(sheets_of(root), page)
         units, unknown = chosen(sheet, blocks) if blocks else (sheet.units, [])
         if unknown:
             raise UsageError("block_unknown", block=unknown[0], page=sheet.name)
-        problems = refusals(sheet, units, named=bool(blocks))
+        problems = refusals(sheet, units, bool(blocks), list(terms(root)))
         if problems:
             click.echo(as_text(problems, languages))
             click.echo(phrase("not_accepted", languages, page=sheet.name), err=True)

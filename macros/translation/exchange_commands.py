@@ -1,7 +1,7 @@
 """The commands for translators without git: export, import, glossary, memory, preview.
 
 In: arguments, and the project of the current directory. Out: files, and an exit code: 0 fine, 1 when something that
-came back was not taken, 2 wrong usage.
+came back was not taken or is to be checked, 2 wrong usage.
 """
 
 import sys
@@ -13,10 +13,10 @@ from pathlib import Path
 
 import click
 
-from ..problems import as_text, in_order
+from ..problems import ERROR, as_text, in_order
 from ..terminal import UsageError, language_option, progress, project_root, shown
 from ..words.messages import phrase
-from .exchange.coming_back import Evidence, come_back
+from .exchange.coming_back import Coming, Evidence, come_back
 from .exchange.formats import ENDINGS, FORMS, form_of, packed, unpacked
 from .exchange.safety import MAXIMUM_BYTES
 from .exchange.side_by_side import side_by_side
@@ -101,10 +101,12 @@ def add_exchange(
     def take_in(file: Path, by: str, reviewed: bool, on: datetime | None, languages: Sequence[str]) -> None:
         """翻訳者から戻ったファイルの訳を、その段落だけに書き込み、記録します。ほかは一文字も変えません。
 
-        日本語か英語がその後に変わった段落、マクロやリンクが合わない段落は、理由を示して取り込みません。
+        日本語か英語がその後に変わった段落、マクロやリンクが合わない段落は、理由を示して取り込みません。数や日付、用語が
+        日本語と違う段落は、取り込みますが記録しません。どちらかがあれば終了コードは 1 です。
 
         Put the English of a file that came back into its passages alone, and record it. Passages whose Japanese or
-        English has changed since, or whose macros and links differ, are left out and listed; then the exit code is 1.
+        English has changed since, or whose macros and links differ, are left out and listed. Passages whose figures or
+        terms differ are taken in, but not recorded. With either of these the exit code is 1.
 
         \b
         例 / Example:
@@ -125,18 +127,19 @@ def add_exchange(
             click.echo(as_text(problems, languages))
             click.echo(phrase("nothing_imported", languages), err=True)
             raise SystemExit(1)
-        coming = come_back(units, sheets, name, Evidence(by, reviewed, on.date().isoformat() if on else ""))
-        for taken in coming.taken:
-            if taken.text != taken.sheet.target_text:
-                put_file(root / taken.sheet.target_file, taken.text.encode("utf-8", errors="surrogateescape"))
-            taken.sheet.keep(taken.records)
+        evidence = Evidence(by, reviewed, on.date().isoformat() if on else "")
+        coming = come_back(units, sheets, name, evidence, list(terms(root)))
+        put_taken(coming, root)
         problems = in_order(coming.problems)
         if problems:
+            click.echo(phrase("import_rows" if form == "xlsx" else "import_lines", languages, path=name))
             click.echo(as_text(problems, languages))
-        passages = sum(taken.passages for taken in coming.taken)
-        skipped = len({(problem.place.line, problem.place.text) for problem in problems})
-        pages = len(coming.taken)
-        click.echo(phrase("imported", languages, passages=passages, pages=pages, skipped=skipped))
+        passages, doubtful = (sum(getattr(one, of) for one in coming.taken) for of in ("passages", "doubtful"))
+        skipped = len({(p.place.line, p.place.text) for p in problems if p.severity == ERROR})
+        click.echo(phrase("imported", languages, passages=passages, pages=len(coming.taken), skipped=skipped))
+        if doubtful:
+            click.echo(phrase("import_doubtful", languages, doubtful=doubtful))
+        click.echo(phrase("import_next", languages))
         if problems:
             raise SystemExit(1)
 
@@ -210,6 +213,15 @@ def add_exchange(
         click.echo(phrase("side_by_side_made", languages, path=path))
         if sys.stdout.isatty():
             webbrowser.open(path.resolve().as_uri())
+
+
+def put_taken(coming: Coming, root: Path) -> None:
+    """Write what a file brings into the pages, data files and records of a project."""
+    for taken in coming.taken:
+        if taken.text != taken.sheet.target_text:
+            put_file(root / taken.sheet.target_file, taken.text.encode("utf-8", errors="surrogateescape"))
+        if taken.records:
+            taken.sheet.keep(taken.records)
 
 
 def _read(file: Path) -> bytes:

@@ -11,6 +11,9 @@ from .labels import label
 # First day of each era: Era Name Act (昭和五十四年法律第四十三号) and the cabinet orders made under it.
 _ERAS = ((date(2019, 5, 1), "令和"), (date(1989, 1, 8), "平成"), (date(1926, 12, 25), "昭和"))
 
+# The first fiscal year whose era can be told.
+FIRST_FISCAL_YEAR = _ERAS[-1][0].year
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -7,14 +7,14 @@ import copy
 import json
 import random
 import shutil
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from macros import site
 from macros.edition_build import project_snapshot
-from macros.editions.archive import archive_name, digest_of, manifest_of, write_archive
-from macros.editions.record import EditionRecord, record_path, written
+from macros.editions.archive import archive_name, manifest_of, write_archive
+from macros.editions.frozen import record_of
+from macros.editions.record import record_path, written
 from macros.editions.snapshot import canonical
 from macros.plan.load import load_plan
 
@@ -43,7 +43,7 @@ assert set(one) ^ set(other)
 ASSEMBLE = """
 import json, shutil
 from pathlib import Path
-from macros.editions.archive import read_archive
+from macros.editions.frozen import read_archive
 from macros.editions.assemble import publication_of, write_site
 from macros.editions.record import read_records
 root = Path({root!r})
@@ -147,21 +147,10 @@ def write_editions(root: Path, built: Path, snapshot: Any) -> None:
                 for block in page["blocks"][number::7]:
                     block[1] += f" {number}"
         content = canonical(mine)
-        manifest = canonical(manifest_of(edition["id"], built, content))
+        made_from = {"edition": edition["id"], "commit": "0" * 40, "locks": None, "address": ""}
         archive = root / "archives" / archive_name(edition["id"])
-        write_archive(archive, built, manifest, content)
-        record = EditionRecord(
-            id=edition["id"],
-            published=True,
-            as_of=date.fromisoformat(edition["as_of"]),
-            commit="0" * 40,
-            address="",
-            files=1,
-            bytes=1,
-            archive=digest_of(archive.read_bytes()),
-            manifest=digest_of(manifest),
-            snapshot=digest_of(content),
-        )
+        write_archive(archive, built, canonical(manifest_of(built, content, **made_from)), content)
+        record = record_of(archive, published=True)
         record_path(root, edition["id"]).write_text(written(record), encoding="utf-8")
 
 

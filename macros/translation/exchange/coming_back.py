@@ -1,40 +1,23 @@
 """Passages that came back from a translator.
 
-In: the units of a file, and the pages and data files as they are now. Out: `Taken`: the new texts of files, the records
-to keep, and a problem for each unit that was not taken. Nothing is written here.
+In: the units of a file, and the pages and data files as they are now. Out: `Taken`: the new texts of files and the
+records to keep; a problem for each unit that was not taken, or that is to be checked. Nothing is written here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
-from ...problems import ERROR, Place, Problem
-from ..blocks import TEXT, Block, collapsed, text_block
+from ...problems import ERROR, Problem
+from ..blocks import Block, text_block
 from ..checks import pair_problems
-from ..records import DRAFT as IS_DRAFT
-from ..records import REVIEWED as IS_REVIEWED
-from ..records import Record
-from ..segmenter import CODE
-from ..sheets import SOURCE, TARGET, Sheet, Sheets
-from ..status import MISSING, Unit
+from ..records import DRAFT, REVIEWED, Record
+from ..sheets import SOURCE, TARGET, Sheet, Sheets, Term
 from .data_text import with_texts
-from .front_matter import FIELDS, shown_words
+from .matching import Change, Matching, place_in, short
 from .page_text import PageText
 from .returned import Returned
-from .units import REVIEWED, UnitId, by_id, clean, read_id, state_of
-
-# Kinds whose English may have been hashed under, when its passage is no longer there to ask.
-_KINDS = (TEXT, "paragraph", "heading", "item", "row", "label", "quote", "footnote", "definition", CODE, *FIELDS)
-
-
-@dataclass(frozen=True)
-class Change:
-    """New English for one unit: the unit that came back, its passages as they stand, and the words."""
-
-    unit: Returned
-    passages: Sequence[Unit]
-    words: str
 
 
 @dataclass(frozen=True)
@@ -48,112 +31,92 @@ class Evidence:
 
 @dataclass
 class Taken:
-    """What a file brings to one page or data file."""
+    """What a file brings to one page or data file; of its passages, those that are doubtful have no record."""
 
     sheet: Sheet
     text: str
     records: list[Record] = field(default_factory=list)
     passages: int = 0
+    doubtful: int = 0
 
 
 @dataclass
 class Coming:
-    """All that a file brings, page by page, and what of it was not taken."""
+    """All that a file brings, page by page, and what of it was not taken or is to be checked."""
 
     taken: list[Taken] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def come_back(units: Sequence[Returned], sheets: Sheets, file: str, evidence: Evidence) -> Coming:
-    """Return what a file brings to the project."""
+def come_back(
+    units: Sequence[Returned], sheets: Sheets, file: str, evidence: Evidence, terms: Sequence[Term] = ()
+) -> Coming:
+    """Return what a file brings to the project; what the check warns of comes in, but is not recorded as current."""
     coming = Coming()
-    for name, found in _by_sheet(units, sheets, file, coming.problems).items():
+    matching = Matching(sheets, file, coming.problems)
+    for name, found in matching.by_sheet(units).items():
         sheet = sheets.sheet(name)
-        changes, raised = _sorted_out(sheet, found, file, coming.problems)
-        changes, raised = (_sound(sheet, each, file, coming.problems) for each in (changes, raised))
-        taken = _taken(sheet, changes, file, evidence, coming.problems)
+        judge = _Judge(sheet, file, terms, coming.problems)
+        changes, raised = (judge.sound(each) for each in matching.sorted_out(sheet, found))
+        taken = _taken(sheet, changes, evidence, judge)
         for change in raised:
-            said = Evidence(evidence.by, True, evidence.on)
-            taken.records += _records(change, [unit.target for unit in change.passages], said)
-            taken.passages += len(change.passages)
-        if taken.records:
+            judge.record(taken, change, [unit.target for unit in change.passages], replace(evidence, is_reviewed=True))
+        if taken.passages:
             coming.taken.append(taken)
     return coming
 
 
-def _by_sheet(
-    units: Iterable[Returned], sheets: Sheets, file: str, problems: list[Problem]
-) -> dict[str, dict[UnitId, list[Returned]]]:
-    """Return the units with words by page and id; those whose page is not there are told."""
-    found: dict[str, dict[UnitId, list[Returned]]] = {}
-    for unit in units:
-        name = read_id(unit.id)
-        if unit.target is not None and not unit.target.strip():
-            continue
-        if name is None or name.sheet not in sheets.names:
-            problems.append(Problem(_place(file, unit), "exchange-unit-unknown", {"found": _short(unit.id)}))
-        elif unit.target is None:
-            problems.append(Problem(_place(file, unit), "exchange-not-text", {"found": str(name)}))
-        else:
-            found.setdefault(name.sheet, {}).setdefault(name, []).append(unit)
-    return found
+class _Judge:
+    """What the check says of units of one page or data file; it is told at their places in the file that came back."""
 
+    def __init__(self, sheet: Sheet, file: str, terms: Sequence[Term], problems: list[Problem]) -> None:
+        self._sheet, self._file, self._terms, self._problems = sheet, file, terms, problems
 
-def _sorted_out(
-    sheet: Sheet, units: dict[UnitId, list[Returned]], file: str, problems: list[Problem]
-) -> tuple[list[Change], list[Change]]:
-    """Return the units whose words are new, and those that were marked as reviewed while the words stayed.
+    def sound(self, changes: Iterable[Change]) -> list[Change]:
+        """Return the changes without an error of the check; the errors are told."""
+        sound: list[Change] = []
+        for change in changes:
+            errors = [problem for problem in self._found(change) if problem.severity == ERROR]
+            for problem in errors:
+                self.tell(change, problem.code, problem.values)
+            sound += [] if errors else [change]
+        return sound
 
-    No other state counts: programs that save a file anew may call everything translated.
-    """
-    present = by_id(sheet)
-    sources = {name.source for name in present}
-    changes: list[Change] = []
-    raised: list[Change] = []
-    for name, found in units.items():
-        touched = [unit for unit in found if not _is_as_sent(name, present.get(name, ()), sheet, unit)]
-        if len({_words(unit, present.get(name, ())) for unit in touched}) > 1:
-            problems += [Problem(_place(file, unit), "exchange-unit-doubled", {"found": str(name)}) for unit in touched]
-        elif touched and name in present:
-            changes.append(Change(touched[0], present[name], _words(touched[0], present[name])))
-        elif name in present:
-            if found[0].state == REVIEWED != state_of(present[name][0]):
-                raised.append(Change(found[0], present[name], ""))
-        elif touched and not _is_there_already(sheet, name, touched[0], present):
-            code = "exchange-english-changed" if name.source in sources else "exchange-japanese-changed"
-            problems.append(Problem(_place(file, touched[0]), code, {"found": str(name)}))
-    return changes, raised
+    def record(self, taken: Taken, change: Change, blocks: Sequence[Block | None], evidence: Evidence) -> None:
+        """Count the passages of a change as taken; record them unless a warning, which is told, applies to them."""
+        records = list(_records(change, blocks, evidence))
+        source, block = change.passages[0].source, blocks[0]
+        known = self._sheet.known.of(source, block) if source and block else None
+        warnings = [problem for problem in self._found(change) if not known or problem.code not in known.waived]
+        for problem in warnings:
+            self.tell(change, problem.code, problem.values)
+        taken.passages += len(records)
+        taken.doubtful += len(records) if warnings else 0
+        taken.records += [] if warnings else records
 
+    def tell(self, change: Change, code: str, values: dict[str, str]) -> None:
+        """Add a problem at the place of a unit."""
+        self._problems.append(Problem(place_in(self._file, change.unit), code, values))
 
-def _sound(sheet: Sheet, changes: Iterable[Change], file: str, problems: list[Problem]) -> list[Change]:
-    """Return the changes without an error of the check; the errors are told at the place in the file."""
-    sound: list[Change] = []
-    for change in changes:
+    def _found(self, change: Change) -> list[Problem]:
+        """Return what the check says of the words of a change beside their Japanese."""
         source, target = change.passages[0].source, change.passages[0].target
         if source is None:
-            continue
-        key = target.key if target else source.key
-        english = Block(source.kind, change.words, key) if change.words else target
-        if english is None:
-            continue
-        found = [p for p in pair_problems(sheet, source, english) if p.severity == ERROR]
-        problems += [Problem(_place(file, change.unit), problem.code, problem.values) for problem in found]
-        sound += [] if found else [change]
-    return sound
+            return []
+        english = Block(source.kind, change.words, (target or source).key) if change.words else target
+        return list(pair_problems(self._sheet, source, english, self._terms)) if english else []
 
 
-def _taken(sheet: Sheet, changes: Sequence[Change], file: str, evidence: Evidence, problems: list[Problem]) -> Taken:
+def _taken(sheet: Sheet, changes: Sequence[Change], evidence: Evidence, judge: _Judge) -> Taken:
     """Return the new text of a page or data file; a unit that would break it is told and left out."""
     taken = Taken(sheet, sheet.target_text)
     put = _put_into_page(sheet, changes, taken) if sheet.is_page else _put_into_data(sheet, changes, taken)
     for change in changes:
         blocks = put[change.unit]
         if not blocks or None in blocks:
-            values = {"found": _short(change.words), "unit": change.unit.id}
-            problems.append(Problem(_place(file, change.unit), "exchange-structure-differs", values))
+            judge.tell(change, "exchange-structure-differs", {"found": short(change.words), "unit": change.unit.id})
         else:
-            taken.records += _records(change, blocks, evidence)
-            taken.passages += len(blocks)
+            judge.record(taken, change, blocks, evidence)
     return taken
 
 
@@ -209,39 +172,7 @@ def _with_data(taken: Taken, words: Mapping[tuple[str | int, ...], str]) -> bool
 
 
 def _records(change: Change, blocks: Sequence[Block | None], evidence: Evidence) -> Iterator[Record]:
-    ok = IS_REVIEWED if evidence.is_reviewed else IS_DRAFT
+    ok = REVIEWED if evidence.is_reviewed else DRAFT
     for unit, block in zip(change.passages, blocks, strict=True):
         if unit.source and block:
             yield Record(unit.source.hash, block.hash, evidence.by, ok, unit.source.words, on=evidence.on)
-
-
-def _is_as_sent(name: UnitId, passages: Sequence[Unit], sheet: Sheet, unit: Returned) -> bool:
-    """Tell whether a unit came back with the words it went out with."""
-    if passages:
-        target = passages[0].target
-        shown = clean(shown_words(sheet.target_text, target)) if target else ""
-        return _words(unit, passages) == collapsed(passages[0].kind, shown)
-    words = unit.target or ""
-    return name.target != MISSING and any(Block(k, collapsed(k, words)).hash == name.target for k in _KINDS)
-
-
-def _is_there_already(sheet: Sheet, name: UnitId, unit: Returned, present: dict[UnitId, list[Unit]]) -> bool:
-    """Tell whether the Japanese of a unit has these very words by now: the file came back twice."""
-    for other, passages in present.items():
-        if other.source == name.source and _is_as_sent(other, passages, sheet, unit):
-            return True
-    return False
-
-
-def _words(unit: Returned, passages: Sequence[Unit]) -> str:
-    kind = passages[0].kind if passages else TEXT
-    return collapsed(kind, (unit.target or "").replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _place(file: str, unit: Returned) -> Place:
-    text = f"{unit.id}  {' '.join((unit.target or '').split())}"
-    return Place(file, unit.line, 1, max(len(unit.id), 1), text)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -32,16 +32,18 @@ def packed(units: Iterable[ExchangeUnit], form: str) -> bytes:
 
 def unpacked(data: bytes, form: str, file: str) -> tuple[list[Returned], list[Problem]]:
     """Return the units of a file, or the reason why it is not opened."""
+    error: Exception | None = None
     try:
         look_at(data, form)
         if units := list(_codec(form).read(data)):
             return units, []
-        code = "exchange-file-broken"
-    except UnsafeError as error:
-        code = str(error)
-    except Exception:  # whatever three libraries raise for a broken file: it came from outside
-        code = "exchange-file-broken"
-    return [], [Problem(Place(file), code, {"form": form.upper(), "maximum": f"{MAXIMUM_BYTES:,}"})]
+    except UnsafeError as refusal:
+        return [], [Problem(Place(file), str(refusal), {"maximum": f"{MAXIMUM_BYTES:,}"})]
+    except Exception as raised:  # whatever three libraries raise for a broken file: it came from outside
+        error = raised
+    from .unreadable import unreadable
+
+    return [], [unreadable(data, form, file, error)]
 
 
 class _Codec(NamedTuple):

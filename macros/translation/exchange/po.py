@@ -3,14 +3,18 @@
 `msgctxt` is the id of the unit, `fuzzy` means that the English needs work. No dates, no line numbers, no wrapping.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 import polib
 
-from .returned import Returned
+from .returned import LineError, Returned
 from .units import DRAFT, NEEDS_WORK, ExchangeUnit
 
 _FUZZY = "fuzzy"
+_KEYWORD = r"[ \t]*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]+)?"
+_BEGUN = re.compile(rf'{_KEYWORD}(?:"(?:[^"\\]|\\.)*)?')
+_NO_LINE_END = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def write_po(units: Iterable[ExchangeUnit], source: str, target: str) -> bytes:
@@ -39,10 +43,23 @@ def write_po(units: Iterable[ExchangeUnit], source: str, target: str) -> bytes:
 
 
 def read_po(data: bytes) -> Iterator[Returned]:
-    """Yield the units of a PO file; raises ValueError or OSError for what is none."""
-    # polib takes a text that happens to be the path of a file for that path; no path ends in a line end.
-    text = data.decode("utf-8-sig") + "\n"
-    for entry in polib.pofile(text, wrapwidth=0):
+    """Yield the units of a PO file; raises LineError, UnicodeDecodeError or OSError for what is none."""
+    # polib takes more for the end of a line than an editor does, and passes over what it does not understand.
+    text = _NO_LINE_END.sub(" ", data.decode("utf-8-sig"))
+    _look_at_lines(text)
+    # It also takes a text that happens to be the path of a file for that path; no path ends in a line end.
+    for entry in polib.pofile(text + "\n", wrapwidth=0):
         if not entry.obsolete:
             state = NEEDS_WORK if _FUZZY in entry.flags else DRAFT
-            yield Returned(entry.msgctxt or "", entry.msgstr, state, entry.linenum)
+            yield Returned(entry.msgctxt or "", entry.msgstr, state, entry.linenum, entry.msgid)
+
+
+def _look_at_lines(text: str) -> None:
+    """Raise LineError at the first line that is no comment, keyword with a text, or text in quotation marks."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        begun = _BEGUN.match(line)
+        end = begun.end() if begun else 0
+        if line[end:].rstrip() != '"':
+            raise LineError(number, end + 1)

@@ -5,7 +5,7 @@ and columns may be sorted: columns are known by their heads, rows by their id.
 """
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,10 +19,22 @@ from .units import STATES, ExchangeUnit
 _COLUMNS = (("id 番号", 22), ("ja 日本語", 60), ("en 英語", 60), ("state 状態", 14), ("notes 注", 60))
 _ENGLISH, _STATE = 2, 3  # the columns that are written in, counted from 0
 _TITLE = "translation"
+_KNOWN = ("id", "ja", "en", "state")
+_NEEDED = ("id", "en")  # without these columns nothing can be taken in
+_WIDEST = 50  # columns from here on are not looked at
 _MOMENT = datetime(1980, 1, 1)  # the first a file of Office can hold, which says nothing
 _HEAD = {"bold": True, "bg_color": "#E3E8EE"}
 _CELL = {"num_format": "@", "text_wrap": True, "valign": "top", "quote_prefix": True}
 _LOCKED = {"bg_color": "#F5F5F5"}
+
+
+class ColumnError(ValueError):
+    """A column is `missing` from every sheet, or stands `doubled` in one; `heads` are those of the nearest sheet."""
+
+    def __init__(self, heads: Sequence[str], missing: Sequence[str] = (), doubled: Sequence[str] = ()) -> None:
+        """Take the heads of the sheet, and what is wrong with them."""
+        super().__init__(", ".join([*missing, *doubled]))
+        self.heads, self.missing, self.doubled = " | ".join(head for head in heads if head), missing, doubled
 
 
 def write_workbook(units: Iterable[ExchangeUnit], source: str, target: str) -> bytes:
@@ -52,21 +64,44 @@ def _fill(book: Any, units: list[ExchangeUnit]) -> None:
 
 
 def read_workbook(data: bytes) -> Iterator[Returned]:
-    """Yield the rows of the sheet that has the right heads; raises ValueError when there is none."""
+    """Yield the rows of every sheet that has the heads; raises ColumnError when none has, or one has a head twice."""
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-    for sheet in book.worksheets:
-        rows = sheet.iter_rows(max_col=50)
-        heads = [str(cell.value or "").split(" ")[0].strip().lower() for cell in next(rows, ())]
-        if "id" in heads and "en" in heads:
-            break
-    else:
-        raise ValueError("no columns “id” and “en”")
-    name, target, state = (heads.index(head) if head in heads else -1 for head in ("id", "en", "state"))
-    for number, row in enumerate(rows, 2):
-        cells = {index: row[index] for index in (name, target, state) if 0 <= index < len(row)}
-        if name in cells and cells[name].value is not None:
-            words = _text(cells.get(target))
-            yield Returned(str(cells[name].value), words, _text(cells.get(state)) or "", number)
+    firsts = {sheet.title: _first_row(sheet) for sheet in book.worksheets}
+    places = {title: _places(heads) for title, heads in firsts.items()}
+    whole = [title for title in firsts if not _missing(places[title])]
+    if not whole:
+        filled = [title for title in firsts if any(firsts[title])] or list(firsts)
+        nearest = min(filled, key=lambda title: len(_missing(places[title])))
+        raise ColumnError(firsts[nearest], missing=_missing(places[nearest]))
+    for title in whole:
+        yield from _rows(book[title], places[title], title if len(whole) > 1 else "")
+
+
+def _first_row(sheet: Any) -> list[str]:
+    return [str(cell.value or "").strip() for cell in next(sheet.iter_rows(max_row=1, max_col=_WIDEST), ())]
+
+
+def _places(heads: Sequence[str]) -> dict[str, int]:
+    """Return where the columns we know stand; raises ColumnError when two of them have one name."""
+    names = [head.split(" ")[0].lower() for head in heads]
+    doubled = [name for name in _KNOWN if names.count(name) > 1]
+    if doubled:
+        raise ColumnError(heads, doubled=doubled)
+    return {name: names.index(name) for name in _KNOWN if name in names}
+
+
+def _missing(places: Mapping[str, int]) -> list[str]:
+    return [name for name in _NEEDED if name not in places]
+
+
+def _rows(sheet: Any, places: Mapping[str, int], part: str) -> Iterator[Returned]:
+    for number, row in enumerate(sheet.iter_rows(min_row=2, max_col=_WIDEST), 2):
+        cells = {name: _text(row[index]) for name, index in places.items() if index < len(row)}
+        if any(text is None or text.strip() for text in cells.values()):
+            # Japanese that is a formula or a date by now is not what went out.
+            source = "\ufffd" if cells.get("ja", "") is None else cells.get("ja") or ""
+            state = cells.get("state") or ""
+            yield Returned(cells.get("id") or "", cells.get("en", ""), state, number, source, part)
 
 
 def _text(cell: Any) -> str | None:

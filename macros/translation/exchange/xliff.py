@@ -46,4 +46,5 @@ def read_xliff(data: bytes) -> Iterator[Returned]:
         element = unit.xmlelement
         words = element.find(unit.namespaced("target"))
         state = words.get("state", "") if words is not None else ""
-        yield Returned(element.get("id") or "", unit.target or "", _READ.get(state, ""), element.sourceline or 1)
+        name, line = element.get("id") or "", element.sourceline or 1
+        yield Returned(name, unit.target or "", _READ.get(state, ""), line, unit.source or "")
