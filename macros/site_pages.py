@@ -39,9 +39,10 @@ from .views.context import Context
 from .views.data_files import one_folder_deeper
 from .views.navigation import NavigationView, Tree, navigation, tree_of
 from .views.page import NOTICES, PageView, page_view
-from .views.readings import readings
+from .views.readings import readings_of_page
 from .views.translation import Translation, project_translation
 from .words.phrases import with_breaks
+from .words.readings import Readings
 
 # Stands in the Markdown for the HTML of a macro: block, or within a sentence.
 _TOKEN = re.compile(r"(?:<p>\s*)?planblock(\d+)x(?:\s*</p>)?|planinline(\d+)x")
@@ -63,7 +64,7 @@ class Site:
     given: GivenPieces
     made_of: str = ""
     blocks: list[str] = field(default_factory=list)
-    easy: set[str] = field(default_factory=set)
+    called: list[str] = field(default_factory=list)
     tree: Tree | None = None
 
     def context(self, page: Page) -> Context:
@@ -130,7 +131,7 @@ class Site:
         called = (context.language, context.page, macro.name, repr(positional), repr(sorted(named.items())))
         html = made() if _OF_PAGES in (macro.name, *positional[:1]) else kept(("macro", self.made_of, *called), made)
         self.blocks.append(html)
-        self.easy |= {context.page} if macro.name == "easy_reading" else set()
+        self.called.append(macro.name)
         self.given.keep(context.language, context.page, macro.name, positional, named, html)
         return f"plan{'block' if macro.is_block else 'inline'}{len(self.blocks) - 1}x"
 
@@ -155,18 +156,19 @@ class Site:
             return str(Markdown(**extensions).convert(text))
 
         context, edition = self.context(page), str(config.theme["language"])
-        known = readings(self.plan, context.language if context.page in self.easy else "")
+        known = readings_of_page(self.plan, context.language, self.called)
         if context.language != edition:  # not translated: the search and other sites are led to the original
             page.meta["search"] = {"exclude": True}
             original = replace(context, language=edition).other_language(context.language)
             page.canonical_url = page.canonical_url and urljoin(page.canonical_url, original)
-        marked = marks.page(context, edition, html, to_html, lambda part: self._with_blocks(known.above(part)))
+        marked = marks.page(context, edition, html, to_html, lambda part: self._with_blocks(part, known))
         self.blocks.clear()  # the next page begins its own
+        self.called.clear()
         return marked if context.language == edition else one_folder_deeper(marked)
 
-    def _with_blocks(self, html: str) -> str:
-        """Put the HTML of macros where their tokens stand."""
-        return _TOKEN.sub(lambda found: self.blocks[int(found[1] or found[2])], html)
+    def _with_blocks(self, html: str, known: Readings) -> str:
+        """Put the HTML of macros where their tokens stand; each piece gets its readings by itself."""
+        return _TOKEN.sub(lambda found: known.above(self.blocks[int(found[1] or found[2])]), known.above(html))
 
     def page_view(self, page: Page, edition: str) -> PageView:
         """Return what the theme's templates show around a page of the edition in a language."""

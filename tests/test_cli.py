@@ -54,7 +54,7 @@ def program(folder: Path, *arguments: str, **environment: str) -> subprocess.Com
 def test_a_sound_project_is_fine(root: Path) -> None:
     """Exit 0, and one line that says so in both languages."""
     result = run("check")
-    assert (result.exit_code, result.output) == (0, "問題はありません（13ファイル）。 / No problems (13 files).\n")
+    assert (result.exit_code, result.output) == (0, "問題はありません（14ファイル）。 / No problems (14 files).\n")
 
 
 def test_problems_are_shown_all_at_once_with_a_closing_line(root: Path) -> None:
@@ -63,7 +63,7 @@ def test_problems_are_shown_all_at_once_with_a_closing_line(root: Path) -> None:
     edit(root, "docs/ja/index.md", "{{ kpi_table(", "{{ kpi_tabel(")
     result = run("check")
     assert result.exit_code == 1
-    assert "\n\n誤り 2 件、注意 0 件（13ファイルを確認）。 / Errors: 2, warnings: 0 (13 files read).\n" in result.output
+    assert "\n\n誤り 2 件、注意 0 件（14ファイルを確認）。 / Errors: 2, warnings: 0 (14 files read).\n" in result.output
     assert result.output.index(f"{KPI}:14:9  id-not-found") < result.output.index(
         "docs/ja/index.md:11:1  macro-unknown"
     )
@@ -102,7 +102,7 @@ def test_github_and_json_forms(root: Path) -> None:
 def test_the_project_is_the_nearest_one_upwards(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From a folder within it the command works on the whole project."""
     monkeypatch.chdir(root / "docs" / "ja")
-    assert "13 files" in run("check").output
+    assert "14 files" in run("check").output
 
 
 def test_without_a_project_the_use_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

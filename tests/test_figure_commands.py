@@ -162,7 +162,7 @@ def test_a_site_that_says_what_the_data_say_is_fine(root: Path) -> None:
     """Exit 0 and the usual line."""
     write_site(root)
     result = run("check", "--site", "site")
-    assert (result.exit_code, result.output) == (0, "問題はありません（13ファイル）。 / No problems (13 files).\n")
+    assert (result.exit_code, result.output) == (0, "問題はありません（14ファイル）。 / No problems (14 files).\n")
 
 
 def test_a_site_that_the_data_have_overtaken_is_told(root: Path) -> None:

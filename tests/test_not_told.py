@@ -164,7 +164,7 @@ def test_figures_of_other_plans_stand_only_under_their_own_heading(reading: Read
 def test_no_statutory_item_is_shown_as_met(reading: Reading, plan: Plan, language: str) -> None:
     """Each of the five items is named in the direction and no more; none links to a heading that would meet it."""
     assert [item.state for item in plan.requirements] == 5 * ["named_in_direction"]
-    word = {"ja": "方向性に項目名がある", "en": "Named in the direction"}[language]
+    word = {"ja": "方向性に項目名だけがある", "en": "Only named in the direction"}[language]
     items = reading.pages[url_of("requirements/", language)].article.xpath(
         './/li[contains(@class, "plan-requirements__item")]'
     )

@@ -15,13 +15,15 @@ from macros.plan.load import load_plan
 from macros.stylesheet import script
 from macros.views.readings import readings
 from macros.words.phrases import with_breaks
-from macros.words.readings import Readings, parts_of
+from macros.words.readings import Readings, parts_of, without_readings
 
 from .conftest import ROOT
 from .tiny import edit, write_project
 
 LIST = Readings(
     {"計画": "けいかく", "推進計画": "すいしんけいかく", "暮らし": "くらし", "使い": "つかい", "人が": "ひとが"}
+    | {"8日": "ようか", "1人": "ひとり"},
+    {"年": "ねん", "月": "がつ", "月1日": "がつついたち", "日": "にち", "件": "けん", "人": "にん"},
 )
 RUBY = re.compile(r"<ruby>(.*?)<rp>（</rp><rt aria-hidden=\"true\">(.*?)</rt><rp>）</rp></ruby>")
 
@@ -43,6 +45,9 @@ def read(text: str) -> list[tuple[str, str]]:
         ("暮らし", "くらす", []),
         ("山の木", "ののののき", []),
         ("データ", "でーた", []),
+        ("8日", "ようか", [("8日", "ようか")]),
+        ("1日おき", "いちにちおき", [("1日", "いちにち"), ("おき", "")]),
+        ("8", "はち", []),
         ("Society5.0推進計画", "そさえてぃすいしんけいかく", []),
     ],
 )  # fmt: skip
@@ -60,18 +65,39 @@ def test_the_longest_whole_word_is_read() -> None:
         ("計画", "けいかく"),
         ("使", "つか"),
     ]
-    assert read("<p>計画書、総合計画、35000人が</p>") == []
+    assert read("<p>計画書、総合計画、35000人口</p>") == []
     assert read("<p>5計画で人が</p>") == [("計画", "けいかく"), ("人", "ひと")]
     assert read("<p>推進<strong>計画</strong></p>") == []
     assert read("<p>推進</p><p>計画</p>") == [("計画", "けいかく")]
 
 
-def test_pictures_code_figures_and_other_languages_are_let_be() -> None:
+def test_a_word_that_counts_is_read_behind_a_number_only() -> None:
+    """And a number that changes the reading of the word behind it is read with it, as a whole number only."""
+    assert read("<p>2025年7月8日</p>") == [("年", "ねん"), ("月", "がつ"), ("8日", "ようか")]
+    assert read("<p>7月1日から18日</p>") == [("月1日", "がつついたち"), ("日", "にち")]
+    assert read("<p>1,700件、31人、1.1人、1人が1人</p>") == [
+        ("件", "けん"),
+        *[("人", "にん")] * 2,
+        *[("1人", "ひとり")] * 2,
+    ]
+    assert read("<p>人と件と年、2年度、1人分</p>") == []
+
+
+def test_figures_and_dates_of_macros_have_readings() -> None:
+    """They are words of a page like others; what a tag holds, and what can be pressed, is left alone."""
+    figure = '<data value="1700" data-key="件">1,700件</data>'
+    assert read(figure) == [("件", "けん")]
+    assert without_readings(LIST.above(figure)) == figure
+    assert read('<time datetime="2025-07-08">2025年</time>') == [("年", "ねん")]
+    assert read('<data value="1700">1,700件</data>以上、<data value="3">3</data>件') == [("件", "けん")]
+    assert read("<button>計画</button>") == []
+
+
+def test_pictures_code_and_other_languages_are_let_be() -> None:
     """Readings stand in the words of a page only."""
     for kept in (
         "<svg><text>計画</text></svg>",
         "<code>計画</code>",
-        '<data value="1">計画</data>',
         "<ruby>計画<rt>けいかく</rt></ruby>",
         '<span lang="zh">計画</span>',
         '<img alt="計画">',
@@ -79,12 +105,18 @@ def test_pictures_code_figures_and_other_languages_are_let_be() -> None:
         assert LIST.above(kept) == kept
 
 
-@given(st.lists(st.sampled_from(["計画", "推進", "書", "の", "<b>", "</b>", "<p>", "1", "暮らし", "&amp;"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["計画", "推進", "書", "の", "<b>", "</b>", "<p>", "1", "8", "日", "人", "月", ".", "暮らし", "&amp;"]
+        )
+    )
+)
 def test_readings_change_no_letter_of_a_page(pieces: list[str]) -> None:
     """Without what was put in, the page is the page as it was, and no word has two readings."""
     page = "".join(pieces)
     shown = LIST.above(page)
-    assert RUBY.sub(r"\1", shown) == page
+    assert without_readings(shown) == page
     assert LIST.above(shown) == shown
 
 
@@ -99,9 +131,9 @@ def test_every_reading_of_the_site_fits_its_word() -> None:
     """Each word of the list is shown; of the glossary, those whose kanji can be told apart."""
     plan = load_plan(ROOT).plan
     assert plan is not None
-    known = readings(plan, "ja").words
-    assert {entry.word for entry in plan.readings} <= set(known)
-    assert "官民データ活用推進基本法" in known
+    known = readings(plan, "ja")
+    assert {entry.word for entry in plan.readings} <= {*known.words, *known.counting}
+    assert "官民データ活用推進基本法" in known.words
     assert readings(plan, "en").words == {}
 
 
@@ -121,11 +153,13 @@ def test_a_kanji_without_a_reading_on_a_page_in_easy_words_is_told(tmp_path: Pat
     assert not [problem for problem in check_project(tmp_path, CATALOGUE) if problem.code.startswith("reading")]
 
 
-def test_the_page_in_easy_words_has_a_reading_above_every_kanji_of_its_text(built: Path) -> None:
-    """Without a script; only what macros print (dates, figures) and the frame have none."""
+def test_the_page_in_easy_words_has_a_reading_above_every_kanji(built: Path) -> None:
+    """Without a script: above those that macros print in dates and figures, too; only the frame has none."""
     article = html.fromstring((built / "easy" / "index.html").read_bytes()).xpath("//article")[0]
     assert len(article.xpath(".//ruby")) > 200
-    for element in article.xpath(".//ruby | .//time | .//*[contains(@class, 'plan-')][not(self::h2)] | .//aside"):
+    assert [part.text for part in article.xpath(".//time//ruby")][:3] == ["年", "月", "8日"]
+    assert len(article.xpath(".//data//ruby")) > 5
+    for element in article.xpath(".//ruby"):
         element.drop_tree()
     assert re.findall("[\u4e00-\u9fff]+", article.text_content()) == []
 

@@ -24,7 +24,7 @@ LOTS = [
     for path in sorted((ROOT / "tests" / "search" / "lots").glob("*.yml"))
 ]
 LOTS_FIRST, LOTS_AMONG_FIVE = 0.93, 0.98  # measured: 0.948 and 0.988 in Japanese, 0.946 and 0.993 in English
-LARGEST = 100_000  # bytes of an index, compressed
+LARGEST = 105_000  # bytes of an index, compressed
 
 # Asks the worker of the page's site every query, one after the other.
 ASK = """async ([index, queries]) => {
@@ -122,7 +122,7 @@ def test_the_queries_are_many_and_of_every_kind() -> None:
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_index_is_small(built: Path, language: str) -> None:
-    """What a reader fetches before the first answer stays below 100 kB."""
+    """What a reader fetches before the first answer stays below 105 kB."""
     assert len(gzip.compress((built / "search" / f"{language}.json").read_bytes(), 9)) < LARGEST
 
 

@@ -30,9 +30,9 @@ _INLINE = frozenset(
 )
 # Where a line may break: no end of a run of text.
 _BREAK = "wbr"
-# What is not read as the page's own words: pictures have their numbers in a table beside them; readings above words
-# would double these.
-_UNREAD = frozenset({"button", "form", "nav", "noscript", "rp", "rt", "script", "style", "svg", "template"})
+# What is not read as the page's own words: programs and examples are to be copied; pictures have their numbers in a
+# table beside them; readings above words would double these.
+_UNREAD = frozenset({"button", "form", "nav", "noscript", "pre", "rp", "rt", "script", "style", "svg", "template"})
 _TOOLS = "plan-tools"
 
 

@@ -21,7 +21,8 @@ _SHORTEST_READING = 3  # in kana; shorter ones are too many things
 
 def same_words(plan: Plan) -> list[list[str]]:
     """Return the groups of words that find each other, in the order of the records; none has less than two words."""
-    read = [(entry.word, entry.reading) for entry in plan.readings if len(entry.reading) >= _SHORTEST_READING]
+    alone = [entry for entry in plan.readings if not entry.after_number and not entry.word[0].isdigit()]
+    read = [(entry.word, entry.reading) for entry in alone if len(entry.reading) >= _SHORTEST_READING]
     known = [*map(_words_of_term, plan.glossary), *map(_names_of_kpi, plan.kpis), *read]
     groups = [list(dict.fromkeys(form for word in words for form in _forms(word))) for words in known]
     return [group for group in groups if len(group) > 1]

@@ -1,6 +1,6 @@
 """View of `easy_reading`: that a page is a summary in easy words, and where the exact text stands.
 
-On the page of this macro every word in a language with kanji has its reading above it.
+On the page of this macro every word in a language with kanji has its reading above it, those of macros included.
 """
 
 from dataclasses import dataclass

@@ -27,7 +27,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Requirements:
-    """How many items there are, how many are in each state, and the items."""
+    """How many items there are, how many are in each state, and the items.
+
+    That none is met is said; another state that no item is in would only seem to say that all is well.
+    """
 
     total: Figure
     counts: tuple[tuple[Status, Figure], ...]
@@ -40,11 +43,9 @@ def requirements(context: Context) -> Requirements:
     return Requirements(
         total=_count(context, "requirements_total", len(records), "requirements/count"),
         counts=tuple(
-            (
-                marked(context, "requirement", state),
-                count(context, sum(record.state == state for record in records), f"requirements/{state}/count"),
-            )
+            (marked(context, "requirement", state), count(context, found, f"requirements/{state}/count"))
             for state in _STATES
+            if (found := sum(record.state == state for record in records)) or state == "met"
         ),
         items=tuple(_item(context, record) for record in sorted(records, key=lambda record: record.number)),
     )

@@ -7,13 +7,13 @@ let list;
 /** Show or hide the readings of a page; the list is fetched once. */
 export async function show(on, base) {
   list ||= fetch(new URL("assets/readings.json", base)).then((answer) => answer.json());
-  const { pattern, words } = await list.catch((error) => {
+  const { pattern, words, counting } = await list.catch((error) => {
     list = null;
     throw error;
   });
   clear();
   const found = new RegExp(pattern.replace("{words}", Object.keys(words).join("|")), "g");
-  if (on) document.querySelectorAll("article").forEach((article) => set(article, found, words));
+  if (on) document.querySelectorAll("article").forEach((article) => set(article, found, { ...words, ...counting }));
 }
 
 function clear() {
