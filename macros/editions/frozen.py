@@ -117,6 +117,7 @@ def _opened(path: Path, record: EditionRecord) -> Frozen:
         entries = archive.infolist()
         _must_be(all(map(is_of_ours, entries)))
         _must_be(sum(entry.file_size for entry in entries) <= record.archive.bytes)  # none lies within another
+        _must_be(all(entry.header_offset >= 0 for entry in entries))  # an end that lies about its place moves them all
         manifest, snapshot = archive.read(MANIFEST), archive.read(SNAPSHOT)
     _must_be((digest_of(manifest), digest_of(snapshot)) == (record.manifest, record.snapshot))
     listed, told = json.loads(manifest), json.loads(snapshot)
