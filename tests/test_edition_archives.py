@@ -54,6 +54,8 @@ READ_OTHERWISE = [
     "a ",
     "a./b",
     "a?b",
+    "con",
+    "a/AUX.html",
     "b" * 256,
     "本" * 86,
     "a/" * 512 + "b",
@@ -194,6 +196,26 @@ def test_an_archive_that_lies_otherwise_than_ours_is_refused(
     with pytest.raises(ArchiveError) as error:
         read_archive(tmp_path, record_of(path, published=True))
     assert error.value.reason == "archive_differs"
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda content: content + b"x",
+        lambda content: b"#!/bin/sh\n" + content,
+        lambda content: content[:-2] + b"\x05\x00hello",
+        lambda content: content.replace(b"PK\x01\x02", b"hiddenPK\x01\x02", 1),
+    ],
+    ids=["behind", "before", "comment", "between"],
+)
+def test_an_archive_holds_nothing_beside_its_files(tmp_path: Path, spoilt: Callable[[bytes], bytes]) -> None:
+    """Bytes that no reader of an archive shows may be a program; refused, whatever the record says."""
+    record = forged(tmp_path, lambda files, snapshot: None)
+    path = tmp_path / archive_name(EDITION)
+    content = spoilt(path.read_bytes())
+    path.write_bytes(content)
+    with pytest.raises(ArchiveError):
+        read_archive(tmp_path, record.model_copy(update={"archive": digest_of(content)}))
 
 
 def test_an_archive_replaced_while_it_is_read_gives_no_file_of_another(tmp_path: Path) -> None:

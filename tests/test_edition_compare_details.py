@@ -49,7 +49,7 @@ KPI_DETAILS: dict[str, tuple[Callable[[Fact], object], str]] = {
     "reason of an assessment": (lambda kpi: kpi["assessments"][0].update(reason=NOTE), "assessments"),
     "assessed again": (
         lambda kpi: kpi["assessments"].append({"type": "published", "status": "on_track", "as_of": "2026-07-08"}),
-        "assessments",
+        "assessed_as_of",
     ),
     "nothing: another page of the source": (lambda kpi: kpi.update(source={"document": "paper", "page": 9}), ""),
     "nothing: source of a target": (lambda kpi: kpi["targets"][0].update(source={"document": "other"}), ""),
@@ -204,7 +204,7 @@ def test_each_field_of_a_record_is_a_change_of_its_own() -> None:
     after["registers"]["sources"][0].update(pages="14", published_on="2025-07-08")
     changes = {change.field: change for change in compare(before, after).changes}
     assert sentence(changes["pages"], "en") == "Source changed: pages, from “12” to “14”"
-    assert sentence(changes["published_on"], "ja") == "出典の「発行日」が「なし」から「2025年7月8日」に変わりました"
+    assert sentence(changes["published_on"], "ja") == "出典の「発行日」が加わりました：2025年7月8日"
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,8 @@ def test_each_field_of_a_record_is_a_change_of_its_own() -> None:
         (text("goal"), {**text("goal"), "ja": "別"}, "Changed: goal: [-goalの名-]{+別+} (日本語)"),
         ({"id": "one"}, {"id": "two"}, "Changed: goal"),
         ("some_code", "other_code", "Changed: goal"),
-        ([NOTE], [NOTE, text("b")], "Changed: goal, from “name of a note” to “name of a note, name of b”"),
+        ([NOTE], [NOTE, text("b")], "Added: goal, “name of b”"),
+        ([NOTE, text("b")], [text("b")], "Removed: goal, “name of a note”"),
     ],
 )
 def test_a_field_is_told_from_what_to_what_where_words_can(before: Any, after: Any, told: str) -> None:

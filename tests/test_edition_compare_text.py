@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from macros.editions.compare import compare
 from macros.editions.compare_text import PageChanges, text_changes
 from macros.editions.comparison_text import comparison_text
-from macros.editions.snapshot import plain_text
+from macros.editions.snapshot import page_as_read, plain_text
 from macros.editions.words_apart import pieces_between
 
 from .test_edition_compare import edition, second
@@ -174,6 +174,50 @@ def test_pieces_are_both_texts_and_no_more(before: str, after: str, language: st
 def test_words_are_compared_without_their_markup(markdown: str, told: str) -> None:
     """A reader sees words, not marks: emphasis, links and footnote marks are no words."""
     assert plain_text(markdown) == told
+
+
+def test_marks_around_a_macro_call_are_no_words() -> None:
+    """Emphasis may begin before a value of the data and end behind it."""
+    read = page_as_read(
+        "**目標は{{ target() }}です**と *{{ a() }}*", "ja", "page", lambda language, page, call: call[3:9]
+    )
+    assert read["blocks"] == [["paragraph", "目標はtargetですと a() }}"]]
+
+
+def test_a_cell_without_words_is_a_cell() -> None:
+    """What went from a cell is told as its words alone."""
+    rows = [
+        page_as_read(f"| a | b | c |\n|---|---|---|\n| 案 | {cell} | 町 |\n", "ja", "page", str)["blocks"][-1][1]
+        for cell in ("8月", "")
+    ]
+    assert [piece.text for piece in pieces_between(*rows, "ja") if piece.kind != "same"] == ["8月", "—"]
+
+
+@pytest.mark.parametrize("put", [WORDS[0], WORDS[0].replace("四十年", "五十年")])
+def test_a_heading_above_the_same_passage_was_worded_anew(put: str) -> None:
+    """However little the two have in common, and though the passage below was edited: one change of the heading."""
+    before, after = page("#背景", WORDS[0], "#方針", WORDS[1]), page("#町のいま", put, "#方針", WORDS[1])
+    (change, *rest) = only(before, after).changes
+    assert (change.kind, [piece.text for piece in change.pieces]) == ("changed", ["背景", "町のいま"])
+    assert [other.kind for other in rest] == (["changed"] if put != WORDS[0] else [])
+
+
+def test_headings_above_each_other_are_worded_anew_each() -> None:
+    """A section whose content is a table of the data has nothing but its heading in the text."""
+    before, after = page("#背景", "#期間", WORDS[0]), page("#いきさつ", "#いつまで", WORDS[0])
+    assert [change.kind for change in only(before, after).changes] == ["changed", "changed"]
+
+
+def test_a_section_in_the_place_of_another_has_a_heading_of_its_own() -> None:
+    """Where the passage below is another one, one section went and one came."""
+    before, after = page("#背景", WORDS[0], "#方針", WORDS[1]), page("#費用", WORDS[4], "#方針", WORDS[1])
+    assert told({"page": before}, {"page": after}) == {"page": ("changed", {"deleted": 2, "inserted": 2})}
+
+
+def test_the_title_of_a_page_that_was_worded_anew_is_one_change() -> None:
+    """It stands above the same chapter."""
+    (change,) = only(page(*WORDS, title="現状"), page(*WORDS, title="これまでの歩み")).changes
+    assert (change.kind, change.block) == ("changed", "heading")
 
 
 def test_a_chapter_that_was_split_tells_where_its_paragraphs_went() -> None:

@@ -7,9 +7,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import feedparser
@@ -17,6 +18,7 @@ import pytest
 from lxml import etree, html
 
 from macros.aside import place_of
+from macros.editions.archive import digest_of
 from macros.editions.frozen import ArchiveError, read_archive
 from macros.editions.look import tokens_of
 from macros.editions.record import read_records
@@ -385,6 +387,37 @@ def test_every_address_ever_published_must_answer(project: Path, tmp_path: Path)
     (public / "publication.json").write_bytes(canonical(listed))
     for records in (read_records(project), None):
         assert verify(FolderSite(public), records) == [Finding("file_missing", name) for name in gone]
+
+
+def _latest_is_first(listed: Any) -> None:
+    listed["latest"] = "first"
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [("editions.json", _latest_is_first), ("versions.json", list.reverse), ("versions.json", list.pop)],
+)
+def test_no_list_calls_another_edition_the_latest(
+    project: Path, tmp_path: Path, name: str, change: Callable[[Any], object]
+) -> None:
+    """Even where the list of files has its digest: what they say follows from the editions themselves."""
+    public = Path(shutil.copytree(project / "public", tmp_path / "public", copy_function=os.link))
+    listed = json.loads((public / "publication.json").read_text(encoding="utf-8"))
+    content = json.loads((public / name).read_text(encoding="utf-8"))
+    change(content)
+    listed["files"][name] = digest_of(canonical(content)).model_dump()
+    for path, value in ((public / name, content), (public / "publication.json", listed)):
+        path.unlink()
+        path.write_bytes(canonical(value))
+    for records in (read_records(project), None):
+        assert verify(FolderSite(public), records) == [Finding("file_differs", name)]
+
+
+def test_what_is_neither_file_nor_folder_is_found(project: Path, tmp_path: Path) -> None:
+    """A pipe among the pages would keep whoever reads it waiting."""
+    public = Path(shutil.copytree(project / "public", tmp_path / "public", copy_function=os.link))
+    os.mkfifo(public / "first" / "pipe")
+    assert verify(FolderSite(public), None) == [Finding("file_added", "first/pipe")]
 
 
 def test_assemble_refuses_an_archive_that_was_changed_or_is_missing(copy: Path) -> None:

@@ -22,7 +22,7 @@ from .pages import around, changes_of_draft
 from .publication import Publication
 from .redirects import redirects
 from .snapshot import Snapshot, canonical
-from .verify import EDITIONS, PUBLICATION
+from .verify import EDITIONS, PUBLICATION, VERSIONS
 
 _HEAD = re.compile(r"<head[^>]*>")
 _BODY = re.compile(r"<body[^>]*>")
@@ -74,7 +74,7 @@ def _made(publication: Publication, draft: Path) -> Iterator[tuple[str, bytes]]:
     titles = [label("editions_draft", language) for language in publication.languages]
     known = catalogue(publication.editions, publication.draft, publication.corrections, publication.commit)
     yield EDITIONS, canonical(known)
-    yield "versions.json", canonical(versions(publication.editions, publication.draft, " / ".join(titles)))
+    yield VERSIONS, canonical(versions(publication.editions, publication.draft, " / ".join(titles)))
     yield f"{places.ABOUT}/{look.STYLE}", look.style(draft)
     yield f"{places.ABOUT}/{look.ICON}", look.icon(draft)
     yield f"{places.ABOUT}/{look.DRAFT_STYLE}", (TEMPLATES / look.DRAFT_STYLE).read_bytes()

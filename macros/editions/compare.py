@@ -13,6 +13,7 @@ from .compare_kpis import kpi_changes
 from .compare_records import opinion_changes, requirement_changes, schedule_changes
 from .compare_registers import register_changes
 from .compare_text import PageChanges, text_changes
+from .named import with_names
 from .places import page_of
 from .same_records import with_later_ids
 from .snapshot import Snapshot
@@ -85,7 +86,7 @@ def compare(before: Snapshot, after: Snapshot) -> Comparison:
         after=after["edition"],
         plan=after["plan"],
         notes=tuple(_notes(before, after)),
-        changes=tuple(found),
+        changes=tuple(with_names(found, former, after)),
         text={
             language: tuple(text_changes(before["pages"].get(language, {}), after["pages"][language], language))
             for language in languages

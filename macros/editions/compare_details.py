@@ -9,11 +9,10 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from .changes import Change
-from .facts import Fact, period_of, same_fact, same_value
+from .compare_lists import differences
+from .facts import UNTOLD, Fact, period_of, same_fact, same_value, statement
 from .snapshot import listed
 
-# Where a statement comes from, and its place in a list, are no statement.
-_UNTOLD = frozenset({"id", "number", "source", "driver_source", "printed_in"})
 # What else is told of a figure where it is itself unchanged.
 _BESIDE_TARGET = ("note",)
 _BESIDE_VALUE = ("flag", "reason", "note", "revisions")
@@ -24,7 +23,7 @@ def fields_that_differ(old: Fact, new: Fact, told: Collection[str] = ()) -> list
     names = [
         name
         for name in dict.fromkeys([*new, *old])
-        if name not in told and name not in _UNTOLD and old.get(name) != new.get(name)
+        if name not in told and name not in UNTOLD and old.get(name) != new.get(name)
     ]
     one, other = ({name: statement(record.get(name)) for name in names} for record in (old, new))
     differ = [name for name in names if not same_fact(one[name], other[name])]
@@ -43,23 +42,12 @@ def _is_new_gap(name: str, old: Fact, new: Fact) -> bool:
     return len(held) == 1 and isinstance(held[0], Mapping) and "unknown" in held[0]
 
 
-def statement(value: Any) -> Any:
-    """Return what a value says: without its source, an assignment as its id, nothing for what is empty."""
-    if isinstance(value, Mapping):
-        if "basis" in value and "id" in value:
-            return value["id"]
-        said = {name: statement(held) for name, held in value.items() if name not in _UNTOLD or name == "id"}
-        return {name: held for name, held in said.items() if held is not None} or None
-    if isinstance(value, list):
-        return [statement(held) for held in value] or None
-    return None if value is False or value == "" else value
-
-
 def details(kind: str, old: Fact, new: Fact, told: Collection[str]) -> Iterator[Change]:
-    """Yield a change for each field that nothing else tells of."""
+    """Yield a change for each field that nothing else tells of, and for each entry of its list."""
     title = new.get("name", new.get("text"))
     for field in fields_that_differ(old, new, told):
-        yield Change(kind, new["id"], title, old.get(field), new.get(field), field=field)
+        for before, after in differences(old.get(field), new.get(field)):
+            yield Change(kind, new["id"], title, before, after, field=field)
 
 
 def kpi_details(old: Fact, new: Fact) -> Iterator[Change]:
@@ -77,6 +65,9 @@ def kpi_details(old: Fact, new: Fact) -> Iterator[Change]:
     for field, differs in beside.items():
         if differs:
             yield Change("kpi_detail_changed", new["id"], new["name"], field=field)
+    before, after = (_published(kpi).get("as_of") for kpi in (old, new))
+    if published_status(old) == published_status(new) and before != after:
+        yield Change("kpi_detail_changed", new["id"], new["name"], before, after, field="assessed_as_of")
 
 
 def _names(kpi: Fact, other: Fact) -> list[Any]:
@@ -104,20 +95,30 @@ def _by_period(entries: Any) -> dict[str, Fact]:
 
 
 def _assessments_differ(old: Fact, new: Fact) -> bool:
-    """Tell whether something else is judged of an indicator whose published status is the same."""
+    """Tell whether something else is judged of an indicator whose published status is the same.
+
+    Of published statuses the one that holds counts, whatever day it was published on and however it was printed.
+    """
     if old.get("assessments") == new.get("assessments"):
         return False
-    one, other = (
-        [
-            {name: held for name, held in entry.items() if name != "as_printed"}
-            for entry in listed(kpi.get("assessments"))
-        ]
-        for kpi in (old, new)
-    )
+    one, other = ([_without_day(_published(kpi)), *_judgements(kpi)] for kpi in (old, new))
     return published_status(old) == published_status(new) and not same_fact(statement(one), statement(other))
 
 
-def published_status(kpi: Fact) -> str | None:
-    """Return the published status that holds: the one of the latest day."""
+def _without_day(assessment: Fact) -> Fact:
+    return {name: held for name, held in assessment.items() if name not in ("as_printed", "as_of")}
+
+
+def _judgements(kpi: Fact) -> list[Fact]:
+    return [entry for entry in listed(kpi.get("assessments")) if entry["type"] != "published"]
+
+
+def _published(kpi: Fact) -> Fact:
+    """Return the published assessment that holds: the one of the latest day; an empty one where there is none."""
     published = [entry for entry in listed(kpi.get("assessments")) if entry["type"] == "published"]
-    return max(published, key=lambda entry: entry["as_of"])["status"] if published else None
+    return max(published, key=lambda entry: entry["as_of"], default={})
+
+
+def published_status(kpi: Fact) -> str | None:
+    """Return the published status that holds."""
+    return _published(kpi).get("status")

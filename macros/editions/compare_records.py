@@ -5,11 +5,12 @@ last.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from .changes import Change
 from .compare_details import details
-from .facts import Fact
+from .facts import Fact, id_of
 from .same_records import matched
 from .snapshot import Snapshot, by_id, listed
 
@@ -24,8 +25,10 @@ def schedule_changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
             yield _change("schedule_moved", new, _span(old), _span(new))
         if old["outcome"] != new["outcome"]:
             yield _change("schedule_outcome", new, old["outcome"], new["outcome"])
+        if id_of(old.get("lane")) != id_of(new.get("lane")):  # a lane's own name is told of the schedule
+            yield replace(_change("schedule_detail_changed", new, old.get("lane"), new.get("lane")), field="lane")
         printed = {"as_printed"} if _span(old) != _span(new) else set()
-        yield from details("schedule_detail_changed", old, new, {"name", "when", "end", "outcome"} | printed)
+        yield from details("schedule_detail_changed", old, new, {"name", "when", "end", "outcome", "lane"} | printed)
 
     yield from _changes("schedule", "schedule", before, after, changed, _span)
 

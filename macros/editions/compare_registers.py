@@ -5,13 +5,18 @@ words are in no chapter's text; without this a reader would not be told of a rew
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from .changes import Change
 from .compare_details import fields_that_differ
-from .facts import Fact
+from .compare_lists import differences
+from .facts import Fact, period_of, same_fact, statement
 from .same_records import is_text, matched, title_of
-from .snapshot import Snapshot, by_id, listed
+from .snapshot import Snapshot, by_id, canonical, listed
+
+# The fields of a series that hold figures by period.
+_FIGURES = ("observations", "targets")
 
 
 def register_changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
@@ -59,11 +64,31 @@ def _of_register(register: str, earlier: Mapping[str, Fact], later: Mapping[str,
 
 
 def _of_one(register: str, old: Fact, new: Fact) -> Iterator[Change]:
-    """Yield each field that changed: as a text that was worded anew, or as something else."""
+    """Yield each field that changed: as a text that was worded anew, figure by figure, or as something else."""
     for field in fields_that_differ(old, new):
-        before, after = old.get(field), new.get(field)
-        kind = "record_reworded" if is_text(before) and is_text(after) else "record_changed"
-        yield _change(kind, register, new, before, after, field)
+        if field in _FIGURES:
+            for before, after in _figures(old, new, field):
+                at = period_of(after or before or {})
+                yield replace(_change("record_changed", register, new, before, after, field), at=at)
+            continue
+        for before, after in differences(old.get(field), new.get(field)):
+            kind = "record_reworded" if is_text(before) and is_text(after) else "record_changed"
+            yield _change(kind, register, new, before, after, field)
+
+
+def _figures(old: Fact, new: Fact, field: str) -> Iterator[tuple[Any, Any]]:
+    """Yield the figures of a series that differ, period by period, with the unit that they have; gaps as they are."""
+    earlier, later = _by_period(old, field), _by_period(new, field)
+    if not (earlier or later):
+        yield old.get(field), new.get(field)
+    for key in dict.fromkeys([*earlier, *later]):
+        before, after = earlier.get(key), later.get(key)
+        if not same_fact(statement(before), statement(after)):
+            yield before and {**before, "unit": old.get("unit")}, after and {**after, "unit": new.get("unit")}
+
+
+def _by_period(series: Fact, field: str) -> dict[bytes, Fact]:
+    return {canonical([period_of(one), one.get("stated_on")]): one for one in listed(series.get(field))}
 
 
 def _change(kind: str, register: str, record: Fact, before: Any = None, after: Any = None, field: str = "") -> Change:

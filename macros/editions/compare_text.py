@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .passages import Gap, Page, Passage, gaps_between, moved, parts, passages_of, versions
+from .passages import Gap, Page, Pair, Passage, gaps_between, moved, parts, passages_of, retitled, versions
 from .same_pages import former_names
 from .words_apart import Piece, pieces_between
 
@@ -73,6 +73,7 @@ class _Text:
         # What is found for each page: the passage of the earlier or the later edition, in which order it is told.
         self.found: dict[str, list[tuple[tuple[int, int], TextChange]]] = defaultdict(list)
         self.done: set[int] = set()
+        self.pairs: list[Pair] = []
 
     def pages(self) -> list[PageChanges]:
         """Return what changed, page by page."""
@@ -85,7 +86,7 @@ class _Text:
                 gaps += gaps_between(passages_of(former, self.before[former]), passages_of(name, page), name)
         for old, new in moved(gaps, self.before.values(), self.after.values()):
             self._tell("moved", [old], [new])
-        gaps = self._left(gaps)
+        whole, gaps = gaps, self._left(gaps)
         for gap in gaps:
             for gone, come in parts(gap):
                 self._tell("split" if len(come) > 1 else "merged", gone, come)
@@ -93,6 +94,8 @@ class _Text:
         places = {id(passage): place for place, gap in enumerate(gaps) for passage in (*gap[0], *gap[1])}
         for old, new in versions(gaps):
             self._tell("changed" if places[id(old)] == places[id(new)] else "moved", [old], [new])
+        for old, new in retitled(whole, self.pairs):
+            self._tell("changed", [old], [new])
         for gone, come in self._left(gaps):
             for passage in gone:
                 self._tell("deleted", [passage], [])
@@ -139,3 +142,4 @@ class _Text:
             ((place, int(bool(new))), TextChange(kind, shown.kind, shown.heading, pieces, moved_from))
         )
         self.done.update(map(id, (*old, *new)))
+        self.pairs += zip(old[:1], new[:1], strict=False)

@@ -3,6 +3,7 @@
 In: records of a snapshot. Out: their period, and whether two values mean the same.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,6 +12,12 @@ Fact = Mapping[str, Any]
 
 # A figure holds for exactly one of these.
 PERIODS = ("fiscal_year", "calendar_year", "year", "as_of", "cumulative")
+
+# What stands in the data for people to read; ids and codes are for programs.
+_WORDS = re.compile(r"[^a-z]|.*[^a-z0-9_-]", re.DOTALL)
+
+# Where a statement comes from, and its place in a list, are no statement.
+UNTOLD = frozenset({"id", "number", "source", "driver_source", "printed_in"})
 
 
 def period_of(dated: Fact) -> dict[str, Any]:
@@ -47,3 +54,20 @@ def as_number(value: Any) -> Decimal | None:
 def id_of(value: Any) -> Any:
     """Return the id of a record or of an assignment, however it was made, or the value itself: an id, or a gap."""
     return value["id"] if isinstance(value, Mapping) and "id" in value else value
+
+
+def statement(value: Any) -> Any:
+    """Return what a value says: without its source, an assignment as its id, nothing for what is empty."""
+    if isinstance(value, Mapping):
+        if "basis" in value and "id" in value:
+            return value["id"]
+        said = {name: statement(held) for name, held in value.items() if name not in UNTOLD or name == "id"}
+        return {name: held for name, held in said.items() if held is not None} or None
+    if isinstance(value, list):
+        return [statement(held) for held in value] or None
+    return None if value is False or value == "" else value
+
+
+def are_words(value: Any) -> bool:
+    """Tell whether a value is words for people, and no id or code."""
+    return isinstance(value, str) and _WORDS.match(value) is not None

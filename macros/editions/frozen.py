@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from .archive import FORMAT, MANIFEST, SITE, SNAPSHOT, archive_name, digest_of, is_of_ours, printed_with
+from .archive import FORMAT, MANIFEST, SITE, SNAPSHOT, archive_name, digest_of, is_of_ours, printed_with, size_of
 from .names import is_language, unfit_name
 from .record import EditionRecord
 from .snapshot import Snapshot, canonical
@@ -116,8 +116,8 @@ def _opened(path: Path, record: EditionRecord) -> Frozen:
     with ZipFile(path) as archive:
         entries = archive.infolist()
         _must_be(all(map(is_of_ours, entries)))
-        _must_be(sum(entry.file_size for entry in entries) <= record.archive.bytes)  # none lies within another
         _must_be(all(entry.header_offset >= 0 for entry in entries))  # an end that lies about its place moves them all
+        _must_be(size_of(entries) == record.archive.bytes)  # none lies within another, and nothing beside them
         manifest, snapshot = archive.read(MANIFEST), archive.read(SNAPSHOT)
     _must_be((digest_of(manifest), digest_of(snapshot)) == (record.manifest, record.snapshot))
     listed, told = json.loads(manifest), json.loads(snapshot)

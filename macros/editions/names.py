@@ -15,6 +15,9 @@ _LONGEST, _LONGEST_PATH = 255, 1024
 # What separates folders, drives or streams on some system, or is refused by one.
 _SEPARATING = frozenset('\\:*?"<>|')
 
+# What some systems take for a device, whatever stands behind a point.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+
 # Codes of languages, which are folders of an edition.
 _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -23,8 +26,8 @@ def unfit_name(names: Iterable[str]) -> str | None:
     """Return the first name (a relative path with `/`) that is not fit beside those before it, None where all are.
 
     Not fit are names that lead out of their folder, that a system could read in another way (control characters,
-    another normal form of Unicode than NFC, Windows' separators, a point or space at an end), names that differ from
-    another only by capitals, and files that stand where another file needs a folder.
+    another normal form of Unicode than NFC, Windows' separators and devices, a point or space at an end), names that
+    differ from another only by capitals, and files that stand where another file needs a folder.
     """
     files: set[str] = set()
     folders: set[str] = set()
@@ -56,6 +59,7 @@ def _is_plain_step(step: str) -> bool:
     """Tell whether a part of a path names something in a folder, which neither `..` nor nothing at all does."""
     return (
         step.rstrip(". ") == step != ""
+        and not _DEVICE.fullmatch(step)
         and not any(char in _SEPARATING or unicodedata.category(char).startswith("C") for char in step)
         and len(step.encode()) <= _LONGEST
     )

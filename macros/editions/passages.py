@@ -27,6 +27,8 @@ _MOST_PARTS = 6
 
 # Kinds of passages that are not compared with others; those of the rest may turn into each other.
 _APART = frozenset({"heading", "row", "code"})
+# Kinds that are the title of what stands below them.
+_TITLES = frozenset({"heading", "label"})
 
 Page = Mapping[str, Any]
 
@@ -174,6 +176,28 @@ def versions(gaps: Sequence[Gap]) -> list[Pair]:
         if one.content != other.content:  # equal words that stand in many places, such as headings
             scored.append((_likeness(one, other, _ELSEWHERE), one, other))
     return sure + _disjoint([pair for pair in scored if pair[0]])
+
+
+def retitled(gaps: Sequence[Gap], pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield the titles at one place that stand above the same passage as before, whatever words they have now.
+
+    `pairs` are the passages found to be the same before, with those that they begin with where they were split.
+    """
+    now = {(old.page, old.index): (new.page, new.index) for old, new in pairs}
+    found = set(now.values())
+    for gone, come in gaps:
+        titles = {_below(new, come): new for new in come if (new.page, new.index) not in found}
+        for old in reversed(gone):
+            below = _below(old, gone)
+            new = titles.get(below and now.get(below)) if below is None or below in now else None
+            if new and old.kind == new.kind in _TITLES and (old.page, old.index) not in now:
+                now[old.page, old.index] = new.page, new.index
+                yield old, new
+
+
+def _below(passage: Passage, passages: Sequence[Passage]) -> tuple[str, int] | None:
+    """Return the place below a passage, None where what stands there has not changed: behind the last of them."""
+    return (passage.page, passage.index + 1) if passages[-1].index > passage.index else None
 
 
 def _likeness(one: Passage, other: Passage, least: float) -> float:

@@ -4,7 +4,7 @@ In: two snapshots. Out: pairs of ids, and the earlier snapshot with the ids of t
 record. A record with a new id is the earlier one that is gone and has its name, if only one has.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,7 +15,7 @@ from .snapshot import Snapshot, listed
 TITLES = ("name", "title", "term", "text", "where")
 
 # The fields that refer to the records of a register.
-_REFERENCES = {
+REFERENCES = {
     "pillars": ("pillar",),
     "units": ("unit",),
     "initiatives": ("answered_by",),
@@ -46,23 +46,29 @@ def title_of(record: Fact) -> Mapping[str, str] | None:
 def matched(earlier: Mapping[str, Fact], later: Mapping[str, Fact]) -> dict[str, str]:
     """Return which earlier record each later one is, later id → earlier id.
 
-    The same id is the same record. A record with a new id is the only earlier one that is gone and has its name in
-    every language that both have; of indicators, one of them may have the other's name among its aliases.
+    The same id is the same record. One with a new id is the only earlier one that is gone and has its name in every
+    language that both have, if no other came that could be it; of indicators, one of them may have the other's name
+    among its aliases, where none has it as its own.
     """
     same = {found: found for found in later if found in earlier}
-    gone: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for old in earlier.keys() - same.keys():
-        for name in _names(earlier[old]):
-            for words in name.items():
+    for is_same in (_have_one_name, _share_a_name):
+        gone: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for old in earlier.keys() - set(same.values()):
+            for words in _words_of(earlier[old]):
                 gone[words].append(old)
-    taken: set[str] = set()
-    for new in (found for found in later if found not in same):
-        named = {old for name in _names(later[new]) for words in name.items() for old in gone.get(words, ())}
-        found = [old for old in named - taken if _is_same(earlier[old], later[new])]
-        if len(found) == 1:
-            same[new] = found[0]
-            taken.add(found[0])
+        former = {
+            new: {old for words in _words_of(record) for old in gone.get(words, ()) if is_same(earlier[old], record)}
+            for new, record in later.items()
+            if new not in same
+        }
+        heirs = Counter(old for found in former.values() for old in found)
+        same |= {new: old for new, found in former.items() for old in found if len(found) == heirs[old] == 1}
     return same
+
+
+def _words_of(record: Fact) -> set[tuple[str, str]]:
+    """Return language and words of every name of a record."""
+    return {words for name in _names(record) for words in name.items()}
 
 
 def _names(record: Fact) -> list[Mapping[str, str]]:
@@ -72,7 +78,11 @@ def _names(record: Fact) -> list[Mapping[str, str]]:
     return [title, *(alias["name"] for alias in aliases if "name" in alias)] if title else []
 
 
-def _is_same(old: Fact, new: Fact) -> bool:
+def _have_one_name(old: Fact, new: Fact) -> bool:
+    return _same_text(_names(old)[0], _names(new)[0])
+
+
+def _share_a_name(old: Fact, new: Fact) -> bool:
     names, former = _names(new), _names(old)
     return any(_same_text(former[0], name) for name in names) or any(_same_text(names[0], name) for name in former)
 
@@ -86,8 +96,10 @@ def with_later_ids(before: Snapshot, after: Snapshot) -> Snapshot:
     """Return the earlier snapshot with the ids of the later one; indicators keep their own, which is their address."""
     ids: dict[str, dict[str, str]] = {}
     own: dict[str, dict[str, str]] = {}
-    for register, fields in _REFERENCES.items():
-        earlier, later = ({str(record["id"]): record for record in _records(one, register)} for one in (before, after))
+    for register, fields in REFERENCES.items():
+        earlier, later = (
+            {str(record["id"]): record for record in records_of(one, register)} for one in (before, after)
+        )
         same = matched(earlier, later)
         renamed = {old: new for new, old in same.items() if old != new}
         if renamed:
@@ -103,7 +115,8 @@ def with_later_ids(before: Snapshot, after: Snapshot) -> Snapshot:
     return former
 
 
-def _records(snapshot: Snapshot, register: str) -> Iterator[Any]:
+def records_of(snapshot: Snapshot, register: str) -> Iterator[Any]:
+    """Yield the records of a register, wherever a snapshot holds it."""
     yield from listed(snapshot.get(register, snapshot.get("registers", {}).get(register)))
 
 

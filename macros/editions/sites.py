@@ -54,8 +54,8 @@ class FolderSite:
         return file.read_bytes() if is_within and file.is_file() else None
 
     def listed(self) -> Iterable[str]:
-        """Return every file, and every link, which leads elsewhere."""
-        found = (path for path in self.folder.rglob("*") if path.is_file() or path.is_symlink())
+        """Return whatever is no folder: every file, every link, which leads elsewhere, and what is neither."""
+        found = (path for path in self.folder.rglob("*") if path.is_symlink() or not path.is_dir())
         return sorted(path.relative_to(self.folder).as_posix() for path in found)
 
 

@@ -27,8 +27,12 @@ Printed = Callable[[str, str, str], str]
 # Blocks that are no text of the chapter: front matter does not show, and block macros show data, compared as data.
 _UNSHOWN = frozenset({"title", "description"})
 _ROW = "row"
+_EMPTY_CELL = "—"
 
 _MACRO = re.compile(r"(\{\{.*?\}\})", re.DOTALL)
+# Stands for a macro call, with its place, while the marks around it are taken away; no page holds it.
+_CALL = "\ue000"
+_CALLED = re.compile(f"{_CALL}([0-9]+){_CALL}")
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 _CODE_SPAN = re.compile(r"((?<!`)`+(?!`).+?(?<!`)`+(?!`))")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
@@ -82,7 +86,9 @@ def snapshot_of(plan: Plan, pages: Mapping[str, Mapping[str, str]], printed: Pri
             "schedule": _frame(plan.schedule),
         },
         "pages": {
-            language: {name: _page(text, language, name, printed) for name, text in sorted(pages[language].items())}
+            language: {
+                name: page_as_read(text, language, name, printed) for name, text in sorted(pages[language].items())
+            }
             for language in plan.languages
         },
     }
@@ -110,7 +116,7 @@ def _frame(schedule: Schedule | None) -> list[Any]:
     return [{**_plain(schedule), "id": "schedule", "lanes": lanes}]
 
 
-def _page(text: str, language: str, name: str, printed: Printed) -> dict[str, Any]:
+def page_as_read(text: str, language: str, name: str, printed: Printed) -> dict[str, Any]:
     """Return a page as a reader sees it: its title, and its blocks as kind and words."""
     blocks = [block for block in blocks_of(text) if not (block.is_quiet and block.kind != CODE)]
     shown = [block for block in blocks if block.kind not in _UNSHOWN]
@@ -123,12 +129,15 @@ def _words(block: Block, language: str, name: str, printed: Printed) -> str:
     if block.kind == CODE:
         return block.words
     parts = _MACRO.split(_cells(block.words) if block.kind == _ROW else block.words)
-    return "".join(printed(language, name, part) if index % 2 else plain_text(part) for index, part in enumerate(parts))
+    marked = "".join(f"{_CALL}{index}{_CALL}" if index % 2 else part for index, part in enumerate(parts))
+    # Marks may stand around a call, so they are taken away before it is printed.
+    return _CALLED.sub(lambda found: printed(language, name, parts[int(found[1])]), plain_text(marked))
 
 
 def _cells(row: str) -> str:
-    """Return a row of a table with a mark between its cells that reads as one."""
-    return " / ".join(cell.strip() for cell in _BETWEEN_CELLS.split(row.strip().strip("|")))
+    """Return a row of a table with a mark between its cells that reads as one, and one for a cell without words."""
+    row = row.strip().removeprefix("|").removesuffix("|")
+    return " / ".join(cell.strip() or _EMPTY_CELL for cell in _BETWEEN_CELLS.split(row))
 
 
 def plain_text(markdown: str) -> str:

@@ -11,12 +11,10 @@ from typing import Any
 
 from ..words import dates, numbers
 from ..words.labels import label
-from .facts import as_number
-from .same_records import is_text
+from .facts import are_words, as_number
+from .same_records import is_text, title_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-# What stands in the data for people to read; ids and codes are for programs.
-_WORDS = re.compile(r"[^a-z]|.*[^a-z0-9_-]", re.DOTALL)
 
 
 def text_in(text: Mapping[str, str] | None, language: str) -> str:
@@ -99,13 +97,17 @@ def plain_value(value: Any, language: str) -> str | None:
     if isinstance(value, Mapping):
         return _held(value, language)
     if isinstance(value, list):
-        texts = [text_in(entry, language) for entry in value if is_text(entry)]
+        texts = [text_in(entry.get("name", entry), language) for entry in value if _is_named(entry)]
         return label("list_separator", language).join(texts) if len(texts) == len(value) else None
     if isinstance(value, str):
         if _DAY.fullmatch(value):
             return partial_date(value, language)
-        return value if as_number(value) is not None or _WORDS.match(value) else None
+        return value if as_number(value) is not None or are_words(value) else None
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _is_named(entry: Any) -> bool:
+    return is_text(entry) or (isinstance(entry, Mapping) and entry.keys() == {"id", "name"})
 
 
 def _held(value: Mapping[str, Any], language: str) -> str | None:
@@ -113,6 +115,28 @@ def _held(value: Mapping[str, Any], language: str) -> str | None:
         return label(f"unknown_{value['unknown']}", language)
     if is_text(value):
         return text_in(value, language)
-    if set(value) <= {"text", "wording", "source"} and is_text(value.get("text")):
-        return text_in(value["text"], language)
-    return moment(value, language) if {"date", "precision"} <= value.keys() else None
+    if "flag" in value:
+        return observation(value, language)
+    if {"type", "unit"} <= value.keys():
+        return target(value, language)
+    if {"date", "precision"} <= value.keys():
+        return moment(value, language)
+    title = title_of(value)
+    return text_in(title, language) if title else None
+
+
+def observation(observed: Mapping[str, Any], language: str, name_final: bool = False) -> str:
+    """Return an observed value with what it is if not final, or in any case where that is to be named."""
+    if isinstance(observed["value"], Mapping):
+        return label(f"unknown_{observed['value']['unknown']}", language)
+    text = quantity(observed["value"], observed["unit"], language)
+    flag = observed["flag"]
+    is_plain = isinstance(flag, Mapping) or (flag in ("final", "break") and not name_final)
+    return text if is_plain else bracketed(text, flag_in(flag, language), language)
+
+
+def flag_in(flag: Any, language: str) -> str:
+    """Return what an observed value is: provisional, estimated, final."""
+    if isinstance(flag, Mapping):
+        return label(f"unknown_{flag['unknown']}", language)
+    return label(f"change_{flag}" if flag in ("final", "missing") else f"flag_{flag}", language)

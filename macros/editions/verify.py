@@ -20,10 +20,10 @@ from .record import Digest, EditionRecord
 from .sites import MistypedError, Site
 from .snapshot import canonical
 
-EDITIONS, PUBLICATION = "editions.json", "publication.json"
+EDITIONS, VERSIONS, PUBLICATION = "editions.json", "versions.json", "publication.json"
 
 # The pages that a reader needs to find anything.
-_ALWAYS = ("index.html", "404.html", EDITIONS, "versions.json", PUBLICATION)
+_ALWAYS = ("index.html", "404.html", EDITIONS, VERSIONS, PUBLICATION)
 
 _AT_ONCE = 8
 _BETWEEN_TRIES = 15
@@ -74,6 +74,7 @@ class _Verification:
         try:
             records = self._published(published)
             yield from self._told_otherwise(published, self.records or ())
+            yield from self._out_of_order(published)
         except (KeyError, TypeError, AttributeError, ValueError):  # a file of ours that somebody else has written
             records = [record for record in self.records or () if record.published]
             yield Finding("file_differs", EDITIONS)
@@ -139,6 +140,21 @@ class _Verification:
         for entry in published.get("editions", []):
             if kept.get(entry["id"]) != entry["record"]:
                 yield Finding("record_differs", f"{entry['id']}/")
+
+    def _out_of_order(self, published: Mapping[str, Any]) -> Iterator[Finding]:
+        """Find lists that call another edition the latest than the last of them, or name others than those."""
+        editions = published.get("editions", [])
+        ids, days = ([entry[name] for entry in editions] for name in ("id", "as_of"))
+        if days != sorted(days) or published.get("latest") != (ids[-1] if ids else None):
+            yield Finding("file_differs", EDITIONS)
+        aliases = {name: [places.LATEST] if name == ids[-1] else [] for name in reversed(ids)} | {places.DRAFT: []}
+        try:
+            versions = json.loads(self.content(VERSIONS) or b"[]")
+            told = [(entry["version"], entry["aliases"]) for entry in versions]
+        except (ValueError, LookupError, TypeError, RecursionError):
+            told = []
+        if published and told != list(aliases.items()):
+            yield Finding("file_differs", VERSIONS)
 
     def _frozen(self, record: EditionRecord) -> tuple[dict[str, Digest], list[Finding]]:
         """Return the files of an edition by their path in the site, and what is wrong with its manifest."""

@@ -10,8 +10,9 @@ from typing import Any
 from ..words import dates
 from ..words.labels import label, labels, languages
 from .changes import Change
+from .facts import period_of
 from .same_records import TITLES, is_text
-from .values_in_words import bracketed, moment, period, plain_value, quantity, target, text_in
+from .values_in_words import bracketed, flag_in, moment, observation, period, plain_value, target, text_in
 from .words_apart import Piece, pieces_between
 
 # Which label words a code, by the kind of change that holds it.
@@ -25,6 +26,16 @@ _CODES = {
     "requirement_added": "requirement_",
     "requirement_dropped": "requirement_",
     "requirement_state_changed": "requirement_",
+}
+
+# Which label words a code, by the field that holds it.
+_FIELD_CODES = {
+    "kind": "kpi_kind_",
+    "period_type": "period_type_",
+    "relation": "relation_",
+    "standing": "standing_",
+    "trust": "trust_",
+    "wording": "wording_",
 }
 
 # Changes of a longer text, which are told by what went and came.
@@ -66,13 +77,23 @@ def subject(change: Change, language: str) -> str:
 def _field_sentence(change: Change, language: str) -> str:
     """Return which field of a record changed, and from what to what where that can be said."""
     shown = _language_that_differs(change, language)
-    before, after = (plain_value(value, shown) for value in (change.before, change.after))
-    words = {"record": _register(change, language), "field": _field(change, language)}
+    before, after = (_field_value(change, value, shown) for value in (change.before, change.after))
     key = "change_record_changed" if change.register else "change_detail_changed"
-    if before is None or after is None or before == after:
-        return label(key, language, **words)
-    text = label(f"{key}_values", language, before=before, after=after, **words)
+    if before is not None and after is not None:
+        is_nothing = [value is None or value == [] for value in (change.before, change.after)]
+        if before == after:
+            key += "" if all(is_nothing) else "_entry"
+        else:
+            key += "_added" if is_nothing[0] else "_dropped" if is_nothing[1] else "_values"
+    words = {"record": _register(change, language), "field": _field(change, language)}
+    text = label(key, language, before=before, after=after, entry=after, **words)
     return text if shown == language else bracketed(text, label("language_own_name", shown), language)
+
+
+def _field_value(change: Change, value: Any, language: str) -> str | None:
+    """Return a value of a field in words, None for what has none."""
+    code = f"{_FIELD_CODES[change.field]}{value}" if change.field in _FIELD_CODES and isinstance(value, str) else ""
+    return labels(language).get(code, plain_value(value, language))
 
 
 def _register(change: Change, language: str) -> str:
@@ -81,12 +102,17 @@ def _register(change: Change, language: str) -> str:
 
 def _field(change: Change, language: str) -> str:
     """Return the name of a field; a later engine than this one may have written others."""
-    return labels(language).get(f"change_field_{change.field}", change.field)
+    name = labels(language).get(f"change_field_{change.field}", change.field)
+    return bracketed(name, period(change.at, language), language) if change.at else name
 
 
 def _language_that_differs(change: Change, language: str) -> str:
     """Return the language itself if it tells the change, or another one that does."""
-    told = plain_value if change.field else lambda value, other: _value(change, value, other)
+    words = _field_value if change.field else _value
+
+    def told(value: Any, other: str) -> str | None:
+        return words(change, value, other)
+
     of = (language, *languages())
     return next((other for other in of if told(change.before, other) != told(change.after, other)), language)
 
@@ -96,14 +122,15 @@ def _value(change: Change, value: Any, language: str) -> str:
     if value is None or value == []:
         return label("change_none", language)
     if isinstance(value, list):
-        return label("list_separator", language).join(text_in(text, language) for text in value)
+        quoted = [label("change_quoted", language, text=text_in(text, language)) for text in value]
+        return label("list_separator", language).join(quoted)
     if isinstance(value, str):
         return label(f"{_CODES[change.kind]}{value}", language) if change.kind in _CODES else value
     if "unknown" in value:
         return label(f"unknown_{value['unknown']}", language)
     if "when" in value:
-        first = moment(value["when"], language)
-        return dates.span(first, moment(value["end"], language), language) if "end" in value else first
+        ends = list(dict.fromkeys(moment(value[name], language) for name in ("when", "end") if name in value))
+        return dates.span(ends[0], ends[1], language) if len(ends) > 1 else ends[0]
     if change.kind == "target_redated":
         return period(value, language) or label("change_no_period", language)
     if "type" in value:
@@ -113,23 +140,13 @@ def _value(change: Change, value: Any, language: str) -> str:
     return text_in(value.get("name", value), language)
 
 
-def _observation(change: Change, observation: Mapping[str, Any], language: str) -> str:
-    if isinstance(observation["value"], Mapping):
-        return label(f"unknown_{observation['value']['unknown']}", language)
-    text = quantity(observation["value"], observation["unit"], language)
-    flag = observation["flag"]
+def _observation(change: Change, observed: Mapping[str, Any], language: str) -> str:
     if change.kind == "flag_changed":
-        return _flag(flag, language)
-    if change.kind == "baseline_revised":
-        text = bracketed(text, period(observation, language), language)
-    is_plain = flag in ("final", "break") or isinstance(flag, Mapping)
-    return text if is_plain else bracketed(text, _flag(flag, language), language)
-
-
-def _flag(flag: Any, language: str) -> str:
-    if isinstance(flag, Mapping):
-        return label(f"unknown_{flag['unknown']}", language)
-    return label(f"change_{flag}" if flag in ("final", "missing") else f"flag_{flag}", language)
+        return flag_in(observed["flag"], language)
+    flags = [figure["flag"] for figure in (change.before, change.after) if figure]
+    text = observation(observed, language, name_final=flags[0] != flags[-1])
+    is_dated = change.kind == "baseline_revised" and period_of(observed)
+    return bracketed(text, period(observed, language), language) if is_dated else text
 
 
 def sentence_pieces(change: Change, language: str) -> tuple[Piece, ...]:
