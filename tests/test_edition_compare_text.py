@@ -142,6 +142,10 @@ def test_pages_come_go_and_take_new_names() -> None:
             "[-夜の席は-]{+町の図書館では+}、今のところ[-足りないという声があり、町は、広げるか考えます-]"
             "{+机を借りる人は少なく、町は、そのままにしておくことにします+}。",
         ),
+        ("ja", "官民データ活用推進基本法", "改正官民データ活用推進基本法", "{+改正+}官民データ活用推進基本法"),
+        ("ja", "情報通信基盤を整える", "基盤を整える", "[-情報通信-]基盤を整える"),
+        ("ja", "推進計画を策定", "推進計画素案を策定", "推進計画{+素案+}を策定"),
+        ("ja", "北海を渡る", "北海道を渡る", "[-北海-]{+北海道+}を渡る"),
         ("en", "It is open until six.", "It is open until half past six.", "It is open until {+half past +}six."),
         ("en", "A target of 1,700 visits", "A target of 1,800 visits", "A target of [-1,700-]{+1,800+} visits"),
     ],
@@ -271,6 +275,23 @@ def test_an_edited_paragraph_may_have_been_split() -> None:
     (change,) = only(page(WORDS[0] + WORDS[1]), page(WORDS[0].replace("四十年", "五十年"), WORDS[1])).changes
     assert change.kind == "split"
     assert [piece.text for piece in change.pieces if piece.kind == "inserted"] == ["五十年", "\n"]
+
+
+def test_the_parts_of_a_split_paragraph_may_be_worded_anew() -> None:
+    """As long as each says mostly what it said, they are one paragraph in two."""
+    parts = [WORDS[0].replace("四十年のあいだ", "四十年以上も"), WORDS[1].replace("雨の日には", "雪の日にも")]
+    assert [change.kind for change in only(page(WORDS[0] + WORDS[1]), page(*parts)).changes] == ["split"]
+
+
+def test_another_paragraph_at_the_same_place_is_no_version_of_the_one_before() -> None:
+    """In a language of few letters, too, where any two texts share most pairs of them."""
+    before = page("The library has been the place where the people of the town meet for forty years.")
+    after = page("On rainy days water comes in above the reading room on the second floor of the house.")
+    (found,) = text_changes({"page": before}, {"page": after}, "en")
+    assert [change.kind for change in found.changes] == ["deleted", "inserted"]
+    edited = page("The library has been a place where people from the whole town meet for fifty years.")
+    (found,) = text_changes({"page": before}, {"page": edited}, "en")
+    assert [change.kind for change in found.changes] == ["changed"]
 
 
 def test_a_paragraph_that_became_an_item_of_a_list_says_what_it_said() -> None:

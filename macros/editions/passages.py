@@ -4,12 +4,16 @@ In: pages of snapshots. Out: passages, pairs and runs of them. Pure; likeness is
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
 
+from ..translation.blocks import has_cjk
+
+# How many letters in a row tell texts apart: two ideographs are rare, two Latin letters are everywhere.
+_FEW_LETTERS, _MORE_LETTERS = 2, 4
 # From this likeness on, two passages at the same place are versions of one.
 _SAME_PLACE = 0.35
 # Passages at different places must be more alike to be one that moved and was edited, with so many letters in a row.
@@ -21,8 +25,8 @@ _NEARNESS = 0.2
 # Letters that so many passages share say nothing; a place with so many pairs is looked at like places far apart.
 _COMMON = 20
 _MOST_PAIRS = 40_000
-# From this likeness on, a passage is what several others were before, or are now.
-_WHOLE = 0.8
+# From this likeness on, a passage is what several others were before, or are now, of each of which it has so much.
+_WHOLE, _PART = 0.8, 0.6
 _MOST_PARTS = 6
 
 # Kinds of passages that are not compared with others; those of the rest may turn into each other.
@@ -146,7 +150,7 @@ def _run_like(whole: Passage, passages: Sequence[Passage]) -> list[Passage]:
             if passage.index != run[-1].index + 1 or sum(len(one.words) for one in run) > 1.5 * len(whole.words):
                 break
             run = [*run, passage]
-            if all(_contained(one.words, whole.words) >= _WHOLE for one in run):
+            if all(_contained(one.words, whole.words) >= _PART for one in run):
                 score = alike(whole.words, "".join(one.words for one in run), _WHOLE)
                 best = max(best, (score, run), key=lambda found: found[0])
     return best[1]
@@ -181,23 +185,30 @@ def versions(gaps: Sequence[Gap]) -> list[Pair]:
 def retitled(gaps: Sequence[Gap], pairs: Iterable[Pair]) -> Iterator[Pair]:
     """Yield the titles at one place that stand above the same passage as before, whatever words they have now.
 
-    `pairs` are the passages found to be the same before, with those that they begin with where they were split.
+    `pairs` are the passages found to be the same before, with those that they begin with where they were split. What
+    went from below a title to another place, or came from there, is passed over.
     """
     now = {(old.page, old.index): (new.page, new.index) for old, new in pairs}
-    found = set(now.values())
     for gone, come in gaps:
-        titles = {_below(new, come): new for new in come if (new.page, new.index) not in found}
-        for old in reversed(gone):
-            below = _below(old, gone)
+        here = [{(one.page, one.index) for one in passages} for passages in (gone, come)]
+        moved_in = {now[old] for old in now.keys() - here[0]}
+        moved_out = {old for old in here[0] if old in now and now[old] not in here[1]}
+        titles = {_below(new, come, moved_in): new for new in come if new.kind in _TITLES}
+        for old in reversed([one for one in gone if one.kind in _TITLES]):
+            below = _below(old, gone, moved_out)
             new = titles.get(below and now.get(below)) if below is None or below in now else None
-            if new and old.kind == new.kind in _TITLES and (old.page, old.index) not in now:
+            is_told = (old.page, old.index) in now or (new and (new.page, new.index) in now.values())
+            if new and new.kind == old.kind and not is_told:
                 now[old.page, old.index] = new.page, new.index
                 yield old, new
 
 
-def _below(passage: Passage, passages: Sequence[Passage]) -> tuple[str, int] | None:
-    """Return the place below a passage, None where what stands there has not changed: behind the last of them."""
-    return (passage.page, passage.index + 1) if passages[-1].index > passage.index else None
+def _below(
+    passage: Passage, passages: Sequence[Passage], passed: Collection[tuple[str, int]]
+) -> tuple[str, int] | None:
+    """Return the place of the next passage, None where that has not changed: behind the last of them."""
+    behind = ((one.page, one.index) for one in passages if one.index > passage.index)
+    return next((place for place in behind if place not in passed), None)
 
 
 def _likeness(one: Passage, other: Passage, least: float) -> float:
@@ -231,20 +242,26 @@ def _candidates(gaps: Sequence[Gap]) -> Iterator[Pair]:
 
 
 def alike(one: str, other: str, least: float = 0) -> float:
-    """Return how alike two texts are, 0 to 1: the pairs of neighbouring letters they share (Dice, as sets).
+    """Return how alike two texts are, 0 to 1: the letters in a row that they share (Dice, as sets).
 
     0 where their lengths alone rule out the least that is asked for.
     """
     shorter, longer = sorted((len(one), len(other)))
     if not shorter or 2 * shorter / (shorter + longer) < least:
         return 0.0
-    return share(_pairs_of(one), _pairs_of(other))
+    return share(*_rows_of(one, other))
 
 
 def _contained(part: str, whole: str) -> float:
-    """Return the share of a text's pairs of neighbouring letters that another has."""
-    mine = _pairs_of(part)
-    return len(mine & _pairs_of(whole)) / len(mine)
+    """Return the share of a text's letters in a row that another has."""
+    mine, others = _rows_of(part, whole)
+    return len(mine & others) / len(mine)
+
+
+def _rows_of(one: str, other: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the letters in a row of two texts, of which as many are taken as tell such texts apart."""
+    length = _FEW_LETTERS if _has_cjk(one) or _has_cjk(other) else _MORE_LETTERS
+    return _kept_rows(one, length), _kept_rows(other, length)
 
 
 def rows(text: str, length: int) -> frozenset[str]:
@@ -252,9 +269,8 @@ def rows(text: str, length: int) -> frozenset[str]:
     return frozenset(text[index : index + length] for index in range(max(len(text) - length + 1, 1)))
 
 
-@lru_cache(maxsize=65536)
-def _pairs_of(text: str) -> frozenset[str]:
-    return rows(text, 2)
+_has_cjk = lru_cache(maxsize=65536)(has_cjk)
+_kept_rows = lru_cache(maxsize=65536)(rows)
 
 
 def share(one: frozenset[str], other: frozenset[str]) -> float:

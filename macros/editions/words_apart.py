@@ -30,6 +30,8 @@ _JAPANESE_WORDS = re.compile(
     rf"|(?:(?!{_AND_OR})[一-鿿豈-﫿々〆])+(?:(?![{_PARTICLES}]|{_AND_OR})[ぁ-ん]+)?|[ぁ-ん]+|\s+|.",
     re.DOTALL,
 )
+# A noun of two letters or more, to which others may be joined.
+_NOUN = re.compile(r"[一-鿿豈-﫿々〆]{2,}|[ァ-ヴー]{2,}")
 # What joins two changes when nothing else stands between them: a lone space or mark would only chop up the reading.
 _SLIGHT = re.compile(r"[\s\W]*", re.UNICODE)
 # What stayed between two changes is told with them where each of them is this many times as long.
@@ -95,9 +97,24 @@ def _pieces(run: Run, language: str) -> Iterator[Piece]:
     runs = _joined(_runs(*words))
     if 2 * sum(len(one) for same, one, _ in runs if same) < max(len(before), len(after)):
         runs = _but_for_the_ends(*words)
-    for same, one, other in runs:
+    for same, one, other in (part for run in runs for part in _but_for_a_compound(run)):
         parts: list[tuple[Kind, str]] = [("same", one)] if same else [("deleted", one), ("inserted", other)]
         yield from (Piece(kind, text) for kind, text in parts if text)
+
+
+def _but_for_a_compound(run: Run) -> Iterator[Run]:
+    """Yield a word that another was put before or behind as the same, and only what was put there as changed."""
+    same, one, other = run
+    short, long = sorted((one, other), key=len)
+    if same or len(long) < len(short) + 2 or not all(map(_NOUN.fullmatch, (one, other))):
+        yield run
+        return
+    if long.startswith(short):
+        yield from ((True, short, short), (False, one.removeprefix(short), other.removeprefix(short)))
+    elif long.endswith(short):
+        yield from ((False, one.removesuffix(short), other.removesuffix(short)), (True, short, short))
+    else:
+        yield run
 
 
 def _but_for_the_ends(one: list[str], other: list[str]) -> list[Run]:
