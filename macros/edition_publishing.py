@@ -193,7 +193,8 @@ def verify_command(place: str, wait: float, languages: Sequence[str]) -> None:
         records = read_records(root) if root else None
         findings = verify(site, records, wait)
     for finding in findings:
-        click.echo(phrase(f"edition_finding_{finding.key}", languages, **asdict(finding)))
+        values = asdict(finding)
+        click.echo(phrase(f"edition_finding_{values.pop('key')}", languages, **values))
     if findings:
         click.echo(phrase("edition_findings", languages, place=place, count=len(findings)))
         raise SystemExit(1)

@@ -288,6 +288,20 @@ def test_a_site_is_verified_in_a_folder_and_on_the_web(project: Path, address: s
     assert "the records that the site itself publishes" in outside.stdout
 
 
+def test_what_is_wrong_is_told_in_both_languages(project: Path, tmp_path: Path) -> None:
+    """The command names each file with what is wrong with it, and a record that says otherwise with both values."""
+    root = Path(shutil.copytree(project, tmp_path / "project", symlinks=True))
+    (root / "public/first/index.html").write_text("evil", encoding="utf-8")
+    (root / "public/robots.txt").unlink()
+    (root / "public/more.html").write_text("more", encoding="utf-8")
+    tiny.edit(root, "data/editions/first.yml", "as_of: '2025-07-08'", "as_of: '2025-07-07'")
+    done = said(root, "edition", "verify", "public")
+    assert done.returncode == 1
+    for told in ("first/index.html", "robots.txt", "more.html", "2025-07-07", "2025-07-08"):
+        lines = [line for line in done.stdout.splitlines() if told in line]
+        assert lines and all(re.search("[ぁ-ん]", line) and " / " in line for line in lines), told
+
+
 def test_a_site_that_does_not_answer_is_told(project: Path) -> None:
     """A wrong address gives findings, wrong use a refusal; no traceback."""
     done = said(project, "edition", "verify", "http://127.0.0.1:9/")
