@@ -261,6 +261,25 @@ def test_a_heading_that_stands_on_every_page_did_not_move_between_them() -> None
     assert told(before, after) == {"one": ("changed", {"deleted": 2}), "two": ("changed", {"inserted": 2})}
 
 
+def test_a_heading_that_a_page_lost_and_gained_once_moved_within_it() -> None:
+    """Whichever is told to have moved, the heading or what stands about it, nothing is told as lost or gained."""
+    every = {"two": page("#現状", WORDS[5], title="二")}
+    before, after = page(*WORDS[:3], "#現状", WORDS[3]), page("#現状", WORDS[3], *WORDS[:3])
+    kinds = {
+        change.kind
+        for found in text_changes({"one": before, **every}, {"one": after, **every}, "ja")
+        for change in found.changes
+    }
+    assert kinds == {"moved"}
+    before, after = page("#現状", *WORDS[:2], WORDS[2]), page(WORDS[2], *WORDS[:2], "#現状")
+    kinds = {
+        change.kind
+        for found in text_changes({"one": before, **every}, {"one": after, **every}, "ja")
+        for change in found.changes
+    }
+    assert kinds == {"moved"}
+
+
 def test_a_paragraph_that_was_split_is_one_change() -> None:
     """The same words in two paragraphs are neither shortened nor new; so are two that were put together."""
     whole, parts = page(WORDS[0] + WORDS[1]), page(WORDS[0], WORDS[1])

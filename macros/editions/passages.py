@@ -88,7 +88,7 @@ def moved(gaps: Sequence[Gap], before: Iterable[Page], after: Iterable[Page]) ->
     """Yield the passages that stand elsewhere word for word.
 
     One that both editions have once has moved, and with it the neighbours that went along, be they headings that stand
-    on every page. Others have moved only within their page.
+    on every page. Others have moved only within their page; of headings one that the page lost and gained once.
     """
     gone = {(one.page, one.index): one for old, _ in gaps for one in old}
     come = {(one.page, one.index): one for _, new in gaps for one in new}
@@ -119,8 +119,13 @@ def moved(gaps: Sequence[Gap], before: Iterable[Page], after: Iterable[Page]) ->
                 one, other = _beside(gone, one, step), _beside(come, other, step)
     for new in list(come.values()):
         left = [old for old in waiting[new.content] if old.told[0] == new.page and (old.page, old.index) in gone]
-        if left and new.kind != "heading":
+        if left and (new.kind != "heading" or len(left) == _times(new, come.values()) == 1):
             yield pair(left[0], new)
+
+
+def _times(passage: Passage, passages: Iterable[Passage]) -> int:
+    """Return how many passages of a page say what one of them says."""
+    return sum(1 for one in passages if one.page == passage.page and one.content == passage.content)
 
 
 def _beside(passages: Mapping[tuple[str, int], Passage], passage: Passage, step: int) -> Passage | None:
