@@ -358,3 +358,29 @@ def test_pages_of_random_edits_tell_each_of_them_once(data: st.DataObject) -> No
     gone = [piece.text for piece in pieces if piece.kind == "deleted" and piece.text in numbered]
     assert sorted(gone) == sorted(words for words, place in zip(numbered, stands, strict=True) if place == "gone")
     assert not [piece.text for piece in pieces if piece.kind == "inserted" and piece.text in numbered]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_titles_and_passages_worded_anew_are_one_change_each(data: st.DataObject) -> None:
+    """Whichever headings have other words and whichever paragraphs were edited: that many changes, and nothing else."""
+    titles = ["現状", "建物", "蔵書", "開館", "費用", "これから"]
+    others = ["いまの姿", "雨もり", "子ども向け", "夜間", "国の補助", "結論"]
+    numbers = st.sets(st.integers(0, len(WORDS) - 1))
+    retitled, edited = data.draw(numbers, label="retitled"), data.draw(numbers, label="edited")
+    before = [block for title, words in zip(titles, WORDS, strict=True) for block in (f"#{title}", words)]
+    after = [
+        block
+        for number, words in enumerate(WORDS)
+        for block in (
+            f"#{others[number] if number in retitled else titles[number]}",
+            words.replace("。", "、とのことです。") if number in edited else words,
+        )
+    ]
+    found = [
+        change
+        for changed in text_changes({"page": page(*before)}, {"page": page(*after)}, "ja")
+        for change in changed.changes
+    ]
+    assert [change.kind for change in found] == ["changed"] * (len(retitled) + len(edited))
+    assert sum(change.block == "heading" for change in found) == len(retitled)
