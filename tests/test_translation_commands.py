@@ -98,17 +98,30 @@ def test_status_names_pages_that_are_not_wholly_current(root: Path) -> None:
 
 def test_diff_shows_was_and_now_with_the_english_beside(root: Path) -> None:
     """The letters that went and came are marked; the number names the passage for accept."""
-    assert "index に、日本語が変わった段落はありません。" in run("translation", "diff", "index").output
+    assert "index に、確かめる段落はありません。" in run("translation", "diff", "index").output
     edit(root, JA, "小さな計画のページです。", "小さな町の計画の頁です。")
     output = run("translation", "diff", "index").output
     (stale,) = [unit for unit in sheet_of(root, "index").units if unit.status == "stale"]
     assert output == (
-        f"docs/en/index.md:2  {stale.id}  description\n"
+        f"docs/en/index.md:2  {stale.id}  description  日本語が変わった / stale\n"
         "  was   小さな計画のページです。\n"
         "  now   小さな町の計画の頁です。\n"
         "  ja ±  小さな{+町の+}計画の[-ページ-]{+頁+}です。\n"
         "  en    The page of a tiny plan.\n\n"
     )
+
+
+def test_diff_shows_what_no_record_is_about_too(root: Path) -> None:
+    """A passage written in both languages at once has a number to accept it by, and nothing that it was before."""
+    for file, text in ((JA, "新しい段落です。"), (EN, "A new paragraph.")):
+        path = root / file
+        path.write_text(path.read_text(encoding="utf-8") + f"\n{text}\n", encoding="utf-8")
+    (new,) = [unit for unit in sheet_of(root, "index").units if unit.status == "unverified"]
+    output = run("translation", "diff", "index", "--language", "en").output
+    assert output.split("\n", 1)[0].endswith(f"  {new.id}  paragraph  unverified")
+    assert output.split("\n", 1)[1] == "  ja    新しい段落です。\n  en    A new paragraph.\n\n"
+    assert run("translation", "accept", "index", "--block", new.id).exit_code == 0
+    assert "no passage waits" in run("translation", "diff", "index", "--language", "en").output
 
 
 def test_a_difference_of_letters_can_be_read_back() -> None:

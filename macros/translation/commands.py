@@ -71,13 +71,13 @@ def translation_group(
         click.echo(STATUS_FORMATS[form](sheets.all(), languages))
         _warn(sheets.problems, languages)
 
-    @translation.command("diff", short_help="日本語の変わったところを示す / show what changed in the Japanese")
+    @translation.command("diff", short_help="確かめる段落を示す / show what waits for a decision")
     @click.argument("page")
     @language_option
     def diff(page: str, languages: Sequence[str]) -> None:
-        """日本語が変わった段落の、前と今と、そばにある英語を示します。
+        """両方の言語があって最新でない段落を、日本語の前と今、そばの英語とともに示します。
 
-        Show each stale passage: what the Japanese was and is, and the English beside it.
+        Show each passage that has both languages and is not current: what the Japanese was and is, and the English.
 
         [-…-] は消えた文字、{+…+} は加わった文字です。 / [-…-] went, {+…+} came.
 
@@ -86,7 +86,7 @@ def translation_group(
           plan translation diff about
         """
         sheet = _sheet(sheets_of(project_root()), page)
-        click.echo(difference_text(sheet) or phrase("nothing_stale", languages, page=sheet.name))
+        click.echo(difference_text(sheet, languages) or phrase("nothing_stale", languages, page=sheet.name))
 
     @translation.command("scaffold", short_help="英語のない段落に枠を置く / put in frames for missing passages")
     @click.argument("page")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from ..words.messages import phrase
+from .blocks import Block
 from .records import REVIEWED
 from .sheets import SOURCE, TARGET, Sheet
 from .status import CURRENT, STALE, STATUSES, Unit, counts_of
@@ -56,9 +57,16 @@ STATUS_FORMATS: dict[str, Callable[[Sequence[Sheet], Languages], str]] = {
 }
 
 
-def difference_text(sheet: Sheet) -> str:
-    """Return the stale passages of a page: what the Japanese was, what it is, and the English beside it."""
-    return "\n".join(_stale(sheet, unit) for unit in sheet.units if unit.status == STALE)
+def difference_text(sheet: Sheet, languages: Languages) -> str:
+    """Return the passages of a page that wait for a decision: each with its number, the Japanese and the English.
+
+    Of a stale one, also what the Japanese was. Those in one language only are left out: there is nothing to compare.
+    """
+    return "\n".join(
+        _waiting(sheet, unit, unit.source, unit.target, languages)
+        for unit in sheet.units
+        if unit.source and unit.target and unit.status != CURRENT
+    )
 
 
 def character_difference(was: str, now: str) -> str:
@@ -73,17 +81,17 @@ def character_difference(was: str, now: str) -> str:
     return "".join(parts)
 
 
-def _stale(sheet: Sheet, unit: Unit) -> str:
-    if unit.source is None or unit.target is None or unit.record is None:
-        return ""
-    was, now = unit.record.ja, unit.source.words
+def _waiting(sheet: Sheet, unit: Unit, source: Block, target: Block, languages: Languages) -> str:
+    now = source.words
+    was = unit.record.ja if unit.record and unit.status == STALE else now
+    difference = _labelled(f"{SOURCE} ±", character_difference(was, now))
+    changed = [*_labelled("was", was), *_labelled("now", now), *difference]
+    status = phrase(f"status_{unit.status}", languages)
     return "\n".join(
         [
-            f"{sheet.target_file}:{unit.target.line}  {unit.id}  {unit.kind}",
-            *_labelled("was", was),
-            *_labelled("now", now),
-            *_labelled(f"{SOURCE} ±", character_difference(was, now)),
-            *_labelled(TARGET, unit.target.words),
+            f"{sheet.target_file}:{target.line}  {unit.id}  {unit.kind}  {status}",
+            *(changed if was != now else _labelled(SOURCE, now)),
+            *_labelled(TARGET, target.words),
             "",
         ]
     )
