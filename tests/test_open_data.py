@@ -35,7 +35,7 @@ from macros.open_data.csv_files import MISSING, SEPARATOR, csv_bytes, written
 from macros.open_data.export import SUMS, exported, write_export
 from macros.open_data.flatten import Column
 from macros.open_data.json_files import plain_plan, plan_json
-from macros.open_data.tables import tables
+from macros.open_data.tables import described, tables
 from macros.open_data.workbook import workbook_bytes
 from macros.plan.files import DATA_FILES
 from macros.plan.kpi import Kpi, Observation
@@ -416,6 +416,45 @@ def test_the_catalogue_names_every_file_and_the_licence(plan: Plan, folder: Path
         assert entry["dcat:mediaType"]["@id"].startswith("https://www.iana.org/assignments/media-types/")
     prefixes = {name.split(":")[0] for name in _names(record) if ":" in name and not name.startswith("http")}
     assert prefixes == set(record["@context"])
+
+
+def test_the_catalogue_has_what_portals_require_and_recommend(plan: Plan, folder: Path) -> None:
+    """DCAT-AP 3: each distribution says where to get at it; the data set says who made it, of when and about what.
+
+    The makers of the data are not the publisher of the papers, and nobody is named to write to.
+    """
+    record = json.loads((folder / "catalogue.jsonld").read_text(encoding="utf-8"))
+    for entry in record["dcat:distribution"]:
+        assert entry["dcat:accessURL"] == entry["dcat:downloadURL"]
+    named = {text["@language"]: text["@value"] for text in record["dct:publisher"]["foaf:name"]}
+    assert named == dict(plan.plan.unofficial.root)
+    years = [int(record["dct:temporal"][end]["@value"][:4]) for end in ("dcat:startDate", "dcat:endDate")]
+    assert years[0] == plan.plan.period.from_fiscal_year and years[1] >= plan.plan.period.to_fiscal_year
+    words = {(text["@language"], text["@value"]) for text in record["dcat:keyword"]}
+    assert words == {word for pillar in plan.pillars for word in pillar.name.root.items()}
+    assert record["dcat:theme"]["@id"].startswith("http://publications.europa.eu/resource/authority/data-theme/")
+    assert record["dct:title"] and record["dct:description"] and record["dct:license"]
+    assert "dcat:contactPoint" not in record
+
+
+def test_every_column_says_what_it_holds(plan: Plan) -> None:
+    """In every language, in words: never the name of the column again."""
+    for table in described(plan):
+        for column in table.columns:
+            assert set(plan.languages) <= set(column.meaning), (table.name, column.name)
+            assert column.name not in column.meaning.values(), (table.name, column.name)
+
+
+def test_days_in_the_workbook_are_days(plan: Plan, folder: Path) -> None:
+    """A spreadsheet can sort and count them, sees them as written elsewhere, and keeps the ids in sight."""
+    book = openpyxl.load_workbook(folder / "plan.xlsx")
+    sheet = book["editions"]
+    head = len(plan.languages) + 1
+    assert sheet.freeze_panes == f"B{head + 1}"
+    (number,) = [cell.column for cell in sheet[head] if cell.value == "as_of"]
+    days = [sheet.cell(row, number) for row in range(head + 1, sheet.max_row + 1)]
+    assert [cell.value.date() for cell in days if cell.is_date] == [edition.as_of for edition in plan.editions]
+    assert {cell.number_format for cell in days} == {"yyyy-mm-dd"}
 
 
 def _names(value: Any) -> Iterator[str]:

@@ -7,8 +7,11 @@ Recommendations “Metadata Vocabulary for Tabular Data” (2015) and DCAT 3 (20
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from ..plan.calendar import days_of
+from ..plan.periods import Dated
 from ..plan.values import Text
 from .about import About
 from .csv_files import MISSING, SEPARATOR
@@ -24,6 +27,9 @@ _MEDIA = {"csv": "text/csv", "json": "application/json", "ics": "text/calendar",
 # The names that DCAT asks for: registered media types, and ISO 639-1 as the Library of Congress publishes it.
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
+
+# The theme of DCAT-AP that every plan of a public body has: government and the public sector.
+_THEME = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
 
 
 def data_package(about: About, tables: Sequence[Table], folder: str = "") -> dict[str, Any]:
@@ -126,20 +132,35 @@ def _csvw_column(column: Column, about: About) -> dict[str, Any]:
 
 
 def catalogue(about: About, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return the catalogue record as JSON-LD: DCAT for portals, schema.org `Dataset` for search engines."""
+    """Return the catalogue record as JSON-LD: what DCAT-AP asks for and recommends, as far as it is known.
+
+    The publisher of the data is who made them, not the publisher of the papers; nobody is named to write to.
+    """
     plan = about.plan.plan
+    days = [
+        days_of(Dated(fiscal_year=year), plan.fiscal_year_starts_in_month)[end]
+        for end, year in enumerate((plan.period.from_fiscal_year, plan.period.to_fiscal_year))
+    ]
     return {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/",
             "xsd": "http://www.w3.org/2001/XMLSchema#", "spdx": "http://spdx.org/rdf/terms#",
+            "foaf": "http://xmlns.com/foaf/0.1/",
         },
         **({"@id": about.address} if about.address else {}),
         "@type": "dcat:Dataset",
         "dct:identifier": f"{plan.id}/{plan.edition}",
         "dct:title": _tagged(about, "title"),
         "dct:description": _tagged(about, "processed"),
+        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": _texts(about, plan.unofficial)},
         "dct:license": {"@id": plan.licences.content_url},
-        "dct:modified": {"@value": plan.as_of.isoformat(), "@type": "xsd:date"},
+        "dct:modified": _day(plan.as_of),
+        "dct:temporal": {
+            "@type": "dct:PeriodOfTime", "dcat:startDate": _day(days[0]), "dcat:endDate": _day(days[1]),
+        },
+        "dcat:theme": {"@id": _THEME},
+        "dcat:keyword": [word for pillar in about.plan.pillars for word in _texts(about, pillar.name)],
+        **({"dcat:landingPage": {"@id": about.address}} if about.address else {}),
         "dct:language": [{"@id": f"{_LANGUAGES}{language}"} for language in plan.languages],
         "dcat:version": plan.edition,
         "dcat:distribution": [_distribution(about, name, content) for name, content in files.items()],
@@ -150,12 +171,23 @@ def _tagged(about: About, name: str) -> list[dict[str, str]]:
     return [{"@value": text, "@language": language} for language, text in about.by_language(name).items()]
 
 
+def _texts(about: About, text: Text) -> list[dict[str, str]]:
+    """Return a text in every language that it has."""
+    return [{"@value": text.root[name], "@language": name} for name in about.plan.languages if name in text.root]
+
+
+def _day(day: date) -> dict[str, str]:
+    return {"@value": day.isoformat(), "@type": "xsd:date"}
+
+
 def _distribution(about: About, name: str, content: bytes) -> dict[str, Any]:
+    address = {"@id": f"{about.address}data/{name}" if about.address else name}
     digest = {"@value": hashlib.sha256(content).hexdigest(), "@type": "xsd:hexBinary"}
     return {
         "@type": "dcat:Distribution",
         "dct:title": name,
-        "dcat:downloadURL": {"@id": f"{about.address}data/{name}" if about.address else name},
+        "dcat:accessURL": address,
+        "dcat:downloadURL": address,
         "dcat:mediaType": {"@id": _MEDIA_TYPES + _MEDIA[name.rsplit(".", 1)[-1]]},
         "dcat:byteSize": {"@value": str(len(content)), "@type": "xsd:nonNegativeInteger"},
         "spdx:checksum": {

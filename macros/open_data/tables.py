@@ -3,7 +3,7 @@
 In: a plan. Out: tables with columns that depend on the record types only. The first columns say what a row belongs to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -114,8 +114,14 @@ def _columns(kind: _Kind, of: Sequence[str]) -> tuple[Column, ...]:
         for column in columns_of(record, of):
             earlier = found.get(column.name)
             codes = tuple(dict.fromkeys([*(earlier.codes if earlier else ()), *column.codes]))
-            found[column.name] = Column(column.name, column.kind, column.meaning, codes, column.language)
+            found[column.name] = Column(column.name, column.kind, _meaning(column), codes, column.language)
     return tuple(found.values())
+
+
+def _meaning(column: Column) -> Mapping[str, str]:
+    """Return what a column means; one whose record is made for the table alone has its words among the labels."""
+    is_told = set(column.meaning.values()) != {column.name}
+    return column.meaning if is_told else _key_column(column.name, column.kind).meaning
 
 
 def _key_column(name: str, kind: Kind) -> Column:

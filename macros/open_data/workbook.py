@@ -4,7 +4,7 @@ In: tables. Out: the bytes of an XLSX file: a first sheet that says what it is, 
 of every column above it. The same tables give the same bytes.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,7 @@ from .tables import Table
 
 _HEAD = {"bg_color": "#E6EDF5", "text_wrap": True, "valign": "top"}
 _NAMES = {"bg_color": "#E6EDF5", "bold": True}
+_DAY = {"num_format": "yyyy-mm-dd", "align": "left"}
 _WIDTHS = {"string": 28, "list": 28, "number": 14, "integer": 10, "boolean": 10, "date": 12}
 _LONGEST_NAME = 31
 
@@ -53,8 +54,8 @@ def _front(book: Any, about: About, tables: list[Table]) -> None:
 
 def _sheet(book: Any, table: Table, about: About) -> None:
     sheet, head = book.add_worksheet(table.name[:_LONGEST_NAME]), len(about.plan.languages)
-    meanings, names = book.add_format(_HEAD), book.add_format(_NAMES)
-    sheet.freeze_panes(head + 1, 0)
+    meanings, names, days = (book.add_format(form) for form in (_HEAD, _NAMES, _DAY))
+    sheet.freeze_panes(head + 1, 1)
     sheet.autofilter(head, 0, head + len(table.rows), len(table.columns) - 1)
     for number, column in enumerate(table.columns):
         sheet.set_column(number, number, _WIDTHS[column.kind])
@@ -65,7 +66,10 @@ def _sheet(book: Any, table: Table, about: About) -> None:
         for number, column in enumerate(table.columns):
             cell = held[column.name]
             if cell is not None:
-                _put(sheet, line, number, cell, column)
+                if isinstance(cell, date):
+                    sheet.write_datetime(line, number, cell, days)
+                else:
+                    _put(sheet, line, number, cell, column)
 
 
 def _put(sheet: Any, row: int, number: int, cell: Cell, column: Column) -> None:
