@@ -7,6 +7,8 @@ import io
 import re
 import shutil
 from hashlib import sha256
+from html import unescape
+from itertools import accumulate
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -26,6 +28,7 @@ from macros.checks.printed import check_printed
 from macros.printed.marks import without
 from macros.printed.products import Product, products
 from macros.printed.tools import differing, made_with
+from macros.words.phrases import phrases_of
 
 from .audit.paper import EXPLAINED, unexplained
 from .conftest import ROOT, SECOND_PLAN, project
@@ -228,6 +231,21 @@ def test_a_title_breaks_between_phrases_and_evenly() -> None:
     assert broken(phrases, "", 100) == ["".join(phrases)]
     assert broken(("Direction", "of", "the", "next", "plan"), " ", 9) == ["Direction of", "the next plan"]
     assert broken(phrases, "", 4) == []
+
+
+def test_what_a_page_is_about_breaks_between_phrases(built: Path) -> None:
+    """Below the title, too, no line of a card ends within a word."""
+    looked = 0
+    for card in cards(built):
+        if card.facts or card.language != "ja":
+            continue
+        drawn = [unescape(line) for line in re.findall(r"<text[^>]*>([^<]*)</text>", drawing(card, Paint({}, {})))]
+        spans = ((first, end) for end in range(len(drawn) + 1) for first in range(end))
+        first, end = next(span for span in spans if "".join(drawn[slice(*span)]) == card.about)
+        ends = set(accumulate(len(phrase) for phrase in phrases_of(card.about, "ja")))
+        assert set(accumulate(len(line) for line in drawn[first:end])) <= ends, card.url
+        looked += 1
+    assert looked > 10
 
 
 def test_what_a_file_was_printed_with_is_kept_and_compared(site: Path) -> None:

@@ -18,6 +18,7 @@ from PIL import Image
 from ..booklet.pages import BuiltSite
 from ..booklet.pictures import FONT
 from ..charts.text import text_width, wrap
+from ..words.phrases import phrases_of
 from .pages import HEIGHT, WIDTH, Card, Fact
 
 _ENVIRONMENT = Environment(
@@ -144,11 +145,15 @@ def _title(card: Card, paint: Paint) -> list[Line]:
 def _about(card: Card, below: float, paint: Paint) -> list[Line]:
     """Return what a page is about, below its title, if it is not about figures."""
     most = min(_ABOUT_LINES, int((_FOOT - 24 - below - 24) / (_ABOUT * _LEADING)))
-    texts = wrap(card.about, _ABOUT, _ROOM, maximum_lines=most) if card.about and most > 0 else ()
+    if not card.about or most <= 0:
+        return []
+    texts: Sequence[str] = broken(phrases_of(card.about, card.language), card.gap, _ROOM / _ABOUT, bold=False)
+    if not 0 < len(texts) <= most:
+        texts = wrap(card.about, _ABOUT, _ROOM, maximum_lines=most)
     return _stack(texts, _MARGIN, below + 24 + _ABOUT, _ABOUT, paint["muted"])
 
 
-def broken(phrases: Sequence[str], gap: str, width: float) -> list[str]:
+def broken(phrases: Sequence[str], gap: str, width: float, *, bold: bool = True) -> list[str]:
     """Return the fewest lines of whole phrases, of lengths as equal as that allows; none where a phrase is too long.
 
     `width` is that of a line in the height of the letters, `gap` stands between two phrases on one line.
@@ -157,7 +162,7 @@ def broken(phrases: Sequence[str], gap: str, width: float) -> list[str]:
     for end in range(1, len(phrases) + 1):
         found = []
         for start in range(end - 1, -1, -1):
-            length = text_width(gap.join(phrases[start:end]), 1, bold=True)
+            length = text_width(gap.join(phrases[start:end]), 1, bold=bold)
             if length > width:
                 break
             found.append((best[start][0] + 1, best[start][1] + length**2, start))

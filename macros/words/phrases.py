@@ -30,6 +30,8 @@ _CLASS = re.compile(r'\bclass="')
 _IN_NUMBER = re.compile(r"(?<=[0-9０-９.,])<wbr>(?=[0-9０-９])")
 # One kanji before another is no phrase: at the beginning of a text the parser makes 方|向性 of it.
 _IN_WORD = re.compile(r"(?<![^>])([一-龯])<wbr>(?=[一-龯])")
+# The mark between the ends of a span closes a line and never opens one.
+_SPAN = re.compile(r"<wbr>([〜～])")
 # What is not text for this purpose: drawings, code, readings, what stands in a language of its own, and tags.
 _KEPT = re.compile(r"<(svg|code|ruby)\b.*?</\1>|<(\w+)\b[^>]*\blang=.*?</\2>|<[^>]*>", re.DOTALL)
 
@@ -62,13 +64,20 @@ def _broken(html: str, language: str) -> str:
     return "".join([*parts, _phrases(html[end:], language)])
 
 
+def phrases_of(text: str, language: str) -> list[str]:
+    """Return a text in the parts between which its lines may break: phrases, or words in a language with spaces."""
+    if language not in _PARSERS:
+        return text.split()
+    return [unescape(part) for part in _phrases(str(escape(text)), language).split("<wbr>")]
+
+
 @cache
 def _phrases(text: str, language: str) -> str:
     if not text.strip():
         return text
     phrases = [part for phrase in _parser(language).parse(unescape(text)) for part in _parts(phrase)]
     broken = _IN_NUMBER.sub("", "<wbr>".join(str(escape(phrase)) for phrase in phrases))
-    return _IN_WORD.sub(r"\1", broken)
+    return _SPAN.sub(r"\1<wbr>", _IN_WORD.sub(r"\1", broken))
 
 
 def _parts(phrase: str) -> list[str]:
