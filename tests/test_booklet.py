@@ -24,11 +24,12 @@ from click.testing import CliRunner
 from lxml import html
 
 from macros.booklet import machine
+from macros.booklet.cleaning import all_pages
 from macros.booklet.document import FOLDER
 from macros.booklet.finishing import FontError, elements, embedded_fonts, finished
-from macros.booklet.lines import phrased
+from macros.booklet.lines import kept_together, phrased
 from macros.booklet.pages import BuiltSite, NoSiteError
-from macros.booklet.pictures import marks_as_backgrounds
+from macros.booklet.pictures import marks_as_backgrounds, placed
 from macros.booklet.printing import ALLOWED_FONTS, printed
 from macros.booklet_commands import _told
 from macros.cli import main
@@ -243,6 +244,35 @@ def test_lines_break_between_phrases_and_every_word_is_kept(written: str, spans:
     assert phrased(written, "en") == written
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("定性的指標が9件です。", ["9件"]),
+        ("第63回の会議は2024年6月4日でした。", ["第63回", "2024年6月4日"]),
+        ("2025年8月下旬から令和7年度（2025年度）まで", ["2025年8月下旬", "7年度", "2025年度"]),
+        ("1,700件、35,000人、10.5％", ["1,700件", "35,000人", "10.5％"]),
+        ("資料2の5ページ、<a>1人当たり</a>2台", ["5ページ", "2台"]),
+        ("<b>5</b>つ、GPT-4の公開、5 G", []),
+        ("<em>前は3つ</em>、後は4つ", ["3つ", "4つ"]),
+    ],
+)
+def test_a_number_and_what_it_counts_stand_on_one_line(written: str, kept: list[str]) -> None:
+    """Counters, years and days stay with their number, and no word is lost or moved."""
+    article = html.fragment_fromstring(f"<p>{written}</p>", create_parent="article")
+    before = article.text_content()
+    kept_together(article, "ja")
+    assert [part.text for part in article.xpath(".//span[@class='unbroken']")] == kept
+    assert article.text_content() == before
+
+
+def test_the_caption_of_a_picture_keeps_title_and_subtitle_apart(built: Path) -> None:
+    """Numbers in a title are no part of the subtitle, whatever is done to keep them on one line."""
+    (page,) = [page for page in all_pages(BuiltSite(built, "ja")) if page.url == "review/"]
+    picture = placed(page.article.xpath("./figure")[0], 100, 100)
+    assert re.search(r"\d", picture.title) and picture.subtitle
+    assert picture.subtitle not in picture.title
+
+
 def test_the_marks_on_coloured_squares_are_white(built: Path) -> None:
     """A mark has the colour that the style sheet gives it on its square, in print as on a screen."""
     site = BuiltSite(built, "ja")
@@ -297,13 +327,18 @@ def test_the_same_site_gives_the_same_bytes(second_built: Path) -> None:
     assert printed(second_built, "en", as_poster=False) == booklet_of(second_built, "en")
 
 
+def test_a_printed_booklet_turns_over_its_short_edge(tree: pikepdf.Pdf) -> None:
+    """Printed on both sides, pages that lie on their side stand the same way up."""
+    assert tree.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+
+
 def test_a_booklet_is_a_small_file(pdf: bytes) -> None:
     """It can be sent by mail."""
     assert len(pdf) < LIMIT
 
 
 def test_the_poster_is_one_upright_sheet_that_shows_the_plan(poster: bytes, built: Path) -> None:
-    """A3, one page, with the plan's name and edition, and two pictures with their descriptions."""
+    """A3, one page, with the plan's name and edition; its picture is as wide as the sheet and tells what it shows."""
     document = pypdfium2.PdfDocument(poster)
     assert len(document) == 1
     assert tuple(round(length / MILLIMETRE) for length in document[0].get_size()) == (297, 420)
@@ -311,7 +346,11 @@ def test_the_poster_is_one_upright_sheet_that_shows_the_plan(poster: bytes, buil
     (text,) = words(poster)
     assert "".join(site.plan.split()) in text and "".join(site.edition.split()) in text
     with pikepdf.open(io.BytesIO(poster)) as opened:
-        assert [len(str(figure.Alt)) > 50 for figure in elements(opened, "/Figure")] == [True, True]
+        assert [len(str(figure.Alt)) > 50 for figure in elements(opened, "/Figure")] == [True]
+    shapes = document[0].get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=9)
+    drawn = [shape.get_bounds() for shape in shapes]
+    left, right = min(box[0] for box in drawn), max(box[2] for box in drawn)
+    assert left < 16 * MILLIMETRE and right > (297 - 16) * MILLIMETRE
 
 
 def test_a_folder_without_a_site_in_that_language_is_told(tmp_path: Path, second_built: Path) -> None:

@@ -43,10 +43,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Block:
-    """A block as HTML, and its figure where it is a picture that needs the height of a page."""
+    """A block as HTML, its figure where that needs the height of a page, and whether it needs the whole width."""
 
     html: str
     tall: HtmlElement | None = None
+    wide: bool = False
 
 
 def statements_of(article: HtmlElement) -> set[str]:
@@ -94,11 +95,21 @@ def blocks_of(article: HtmlElement, said: Said) -> list[Block]:
             if part.tag == "figure" and not shape(part):
                 continue
             tall = part if part.tag == "figure" and shape(part) > TALL else None
-            wide = " block--wide" if part.tag == "figure" or len(part.xpath(".//thead/tr[1]/th")) > 4 else ""
+            wide = part.tag == "figure" or len(part.xpath(".//thead/tr[1]/th")) > 4
             before = "".join(html_of(entry) for entry in waiting)
-            blocks.append(Block(f'<div class="block{wide}">{before}{_within(part)}</div>', tall))
+            blocks.append(Block(f"{before}{_within(part)}", tall, wide))
             waiting = []
     return blocks
+
+
+def html_of_blocks(blocks: list[Block]) -> list[str]:
+    """Return blocks as HTML; one without another beside it has the whole width, too."""
+    sides = [None, *(block.wide for block in blocks), None]
+    found = []
+    for block, before, after in zip(blocks, sides, sides[2:], strict=False):
+        alone = "<table" in block.html and before is not False and after is not False
+        found.append(f'<div class="block{" block--wide" if block.wide or alone else ""}">{block.html}</div>')
+    return found
 
 
 def _within(part: HtmlElement) -> str:

@@ -17,8 +17,8 @@ from .cleaning import all_pages
 from .fragments import ems
 from .lines import phrased, phrases
 from .pages import BuiltSite
-from .pictures import Picture, placed, shape
-from .spreads import Spread, glance_of, low_picture, spreads
+from .pictures import Picture, glance_of, low_picture, placed, shape
+from .spreads import Spread, spreads
 
 FOLDER = Path(__file__).parent
 _ENVIRONMENT = Environment(
@@ -30,9 +30,10 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.filters["html"] = Markup
 
-# Room for the large picture of the poster (A3, upright), and for the small one at its foot, in millimetres.
-_POSTER, _FOOT = (269.0, 256.0), (190.0, 79.0)
-
+# Room for the large picture of the poster (A3, upright), and for a small one below it, in millimetres: the picture of
+# the plan is as large as the sheet, and only what it leaves free is given to another.
+_POSTER, _FOOT = (269.0, 326.0), 190.0
+_CAPTION, _LEAST = 22.0, 60.0
 
 _HEAD = 17.0  # title and introduction above a lying picture of the whole plan, in millimetres
 
@@ -60,8 +61,9 @@ def poster(site: BuiltSite) -> str:
     glance, low = glance_of(pages), low_picture(pages)
     if glance is None:
         raise NoPosterError
-    small = placed(low, *_FOOT, largest=1) if low is not None else None
     large = placed(glance, *_POSTER, largest=1, as_on_screen=True)
+    room = _POSTER[1] - large.height - _CAPTION
+    small = placed(low, _FOOT, room, largest=1) if low is not None and room > _LEAST else None
     size = min(38, round(_POSTER[0] / ems(site.plan) * 2.3))  # points: the name stands on one line
     return _document("poster.html", site, glance=large, low=small, size=size)
 

@@ -42,6 +42,8 @@ def finished(pdf: bytes, allowed: Sequence[str]) -> bytes:
             _silence(page, spoken.get(page.obj.objgen, set()))
             for annotation in page.get("/Annots", Array()):
                 annotation.F = int(annotation.get("/F", 0)) | _PRINT
+        if document.pages[0].mediabox[2] > document.pages[0].mediabox[3]:  # pages on their side turn at the short edge
+            document.Root.ViewerPreferences.Duplex = Name.DuplexFlipShortEdge
         out = io.BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()

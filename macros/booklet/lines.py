@@ -9,7 +9,7 @@ import re
 from lxml import html
 from lxml.html import HtmlElement
 
-from ..words.phrases import with_breaks
+from ..words.phrases import UNSPACED, with_breaks
 from .fragments import TAG, bare, ems, inner_html
 from .pages import plain
 
@@ -23,15 +23,30 @@ _EMPTY = ("<br", "<img")
 _SHORT, _HEADER, _PHRASES = 7, 12, 24
 _COLUMNS = 4
 
+# A number with what it counts, and a date: 第63回, 9件です keeps 9件, 2024年6月4日, 2025年7月.
+_NUMBER = re.compile(
+    r"第?\d[\d,.]*(?:年(?:度|\d{1,2}月(?:\d{1,2}日|[上中下]旬|末)?)?|月(?:\d{1,2}日|[上中下]旬|末)?|[ァ-ヴー]+|[一-龯つ％])"
+)
+
+# Texts whose lines are short on paper: they break between phrases, so that none ends with one letter of a word.
+_SHORT_LINES = (
+    "./div[contains(@class,'summary')]//li | .//*[contains(@class,'plan-document__meta')]/span[not(.//svg)]"
+    " | .//*[contains(@class,'plan-sources')]//p[contains(@class,'plan-note')]"
+    " | .//*[contains(@class,'plan-sources')]//*[contains(concat(' ',@class,' '),' dd ')]"
+    " | .//*[contains(@class,'plan-moves__printed')]"
+    " | .//*[contains(@class,'plan-corrections')]//*[self::p or self::span][not(*)]"
+)
+
 
 def kept_together(article: HtmlElement, language: str) -> None:
     """Let lines break where a reader would: in short texts between phrases, in the shortest nowhere."""
+    if language in UNSPACED:
+        _numbers(article)
     cells = article.xpath(".//td[not(.//svg | .//ul | .//p | .//div)] | .//tbody//th[not(.//svg)]")
-    told = "./div[contains(@class,'summary')]//li | .//*[contains(@class,'plan-document__meta')]/span[not(.//svg)]"
-    for entry in article.xpath(told):
+    for entry in article.xpath(_SHORT_LINES):
         _phrase(entry, language)
     for cell in cells:
-        if _SHORT < ems(plain(cell)) <= _PHRASES and not cell.xpath(".//span"):
+        if _SHORT < ems(plain(cell)) <= _PHRASES and not cell.xpath(".//span[not(@class='unbroken')]"):
             _phrase(cell, language)
     short = [cell for cell in cells if ems(plain(cell)) <= (_HEADER if len(cell.getparent()) > _COLUMNS else _SHORT)]
     short += [head for head in article.xpath(".//thead//th") if ems(plain(head)) <= _HEADER]
@@ -44,6 +59,36 @@ def kept_together(article: HtmlElement, language: str) -> None:
             before.tail = "\N{NO-BREAK SPACE}"
     for part in article.xpath(".//p/time | .//p/data | .//li/data | .//p/*[contains(@class,'plan-cites')]"):
         _may_break_before(part)
+
+
+def _numbers(article: HtmlElement) -> None:
+    """Keep each number and what it counts on one line."""
+    for part in [*article.iter()]:
+        if not isinstance(part.tag, str) or part.xpath("ancestor-or-self::svg | ancestor::figcaption | ancestor::a"):
+            continue  # a caption tells its parts by their elements; a link is one part of the structure
+        if part.text and part.tag not in ("figcaption", "code", "a"):
+            part.text, spans = _kept_numbers(part.text)
+            for place, span in enumerate(spans):
+                part.insert(place, span)
+        if part.tail and part is not article:
+            part.tail, spans = _kept_numbers(part.tail)
+            for span in reversed(spans):
+                part.addnext(span)
+
+
+def _kept_numbers(text: str) -> tuple[str, list[HtmlElement]]:
+    """Return what stands before the first number of a text, and each number as an element with what follows it."""
+    found = list(_NUMBER.finditer(text))
+    if not found:
+        return text, []
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    spans = []
+    for match, end in zip(found, ends, strict=True):
+        span = html.Element("span")
+        span.set("class", "unbroken")
+        span.text, span.tail = match[0], text[match.end() : end]
+        spans.append(span)
+    return text[: found[0].start()], spans
 
 
 def _may_break_before(part: HtmlElement) -> None:

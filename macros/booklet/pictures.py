@@ -5,16 +5,24 @@ full description as the one alternative text; small marks become backgrounds, wh
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from lxml import html
 from lxml.html import HtmlElement
 
+from .pages import Page
+
 FONT = "BIZ UDPGothic"
 
-# Millimetres for one unit of a drawing, at most: a text of 13 units is then 11 points high.
-_LARGEST = 0.31
+# Millimetres for one unit of a drawing, at most: a text of 13 units is then 13 points high.
+_LARGEST = 0.36
+
+_LINE = 1.0  # units: half of the thickest line, which its drawing may lay on its edge
+
+# Height by width, below which a picture gets the whole width.
+LOW = 0.51
 
 # What tells the part of a figure that holds its drawing for paper, which no screen shows.
 DRAWN_FOR_PAPER = "contains(@class,'plan-figure__paper')"
@@ -57,6 +65,8 @@ def placed(
     units = _size(drawing)
     scale = min(width / units[0], height / units[1], largest)
     drawn = html.fromstring(html.tostring(drawing, encoding="unicode", with_tail=False))
+    drawn.attrib.pop("viewbox", None)
+    drawn.set("viewBox", " ".join(f"{number:g}" for number in (*_corner(drawing), *units)))
     _described(drawn)
     size = (round(units[0] * scale, 2), round(units[1] * scale, 2))
     drawn.set("width", f"{size[0]}mm")
@@ -66,6 +76,26 @@ def placed(
     subtitle = "" if caption is None else "".join(part.text_content() for part in caption.findall("span"))
     title = "" if caption is None else caption.text_content().removesuffix(subtitle)
     return Picture(html.tostring(drawn, encoding="unicode"), title.strip(), subtitle.strip(), *size)
+
+
+def glance_of(pages: Iterable[Page]) -> HtmlElement | None:
+    """Return the figure that shows the plan on one page: the first whose drawing is called a glance."""
+    for page in pages:
+        for figure in page.article.xpath("./figure"):
+            if figure.xpath(".//svg[contains(concat(' ', @class, ' '), ' plan-glance ')]"):
+                found: HtmlElement = figure
+                return found
+    return None
+
+
+def low_picture(pages: Iterable[Page]) -> HtmlElement | None:
+    """Return the first low figure of the site that is no plan at a glance, for the foot of the poster."""
+    for page in pages:
+        for figure in page.article.xpath("./figure"):
+            if 0 < shape(figure) < LOW:
+                found: HtmlElement = figure
+                return found
+    return None
 
 
 def marks_as_backgrounds(element: HtmlElement, colours: dict[str, str], statuses: dict[str, str]) -> None:
@@ -103,8 +133,20 @@ def _drawing(figure: HtmlElement, as_on_screen: bool = False) -> HtmlElement | N
 
 
 def _size(drawing: HtmlElement) -> tuple[float, float]:
-    box = [float(number) for number in (drawing.get("viewbox") or drawing.get("viewBox", "0 0 1 1")).split()]
-    return box[2], box[3]
+    """Return width and height of a drawing without the margin around it: a page has its own."""
+    x, y, width, height = _box(drawing)
+    left, top = _corner(drawing)
+    return width - 2 * (left - x), height - 2 * (top - y)
+
+
+def _corner(drawing: HtmlElement) -> tuple[float, float]:
+    """Return where a drawing begins; what stands left of or above its origin is its margin, but for half a line."""
+    x, y, _, _ = _box(drawing)
+    return max(x, min(x, 0) and -_LINE), max(y, min(y, 0) and -_LINE)
+
+
+def _box(drawing: HtmlElement) -> list[float]:
+    return [float(number) for number in (drawing.get("viewbox") or drawing.get("viewBox", "0 0 1 1")).split()]
 
 
 def _described(drawing: HtmlElement) -> None:

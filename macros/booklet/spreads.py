@@ -4,36 +4,45 @@ In: the built site. Out: spreads in the order of the site, each with its few wor
 A picture that stood on an earlier spread is left out of the later ones.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 from math import ceil
 
 from lxml.html import HtmlElement
 
-from .blocks import HEIGHT, WIDTH, Block, Said, blocks_of, notes_after, statements_of, without_statements
+from .blocks import (
+    HEIGHT,
+    WIDTH,
+    Block,
+    Said,
+    blocks_of,
+    html_of_blocks,
+    notes_after,
+    statements_of,
+    without_statements,
+)
 from .cleaning import all_pages
 from .fragments import bare, ems, html_of, inner_html
 from .lines import phrases
 from .pages import BuiltSite, Page, plain
-from .pictures import DRAWN_FOR_PAPER, Picture, placed, shape
+from .pictures import DRAWN_FOR_PAPER, LOW, Picture, glance_of, placed, shape
 
 _CAPTION = 17.0  # millimetres that the caption of a picture takes at least
 _BESIDE = 181.0  # the widest picture that stands beside the words
 _BESIDE_TIGHT = 198.0  # the widest that was drawn for paper, beside words that are set smaller
 _BELOW_HEAD = 31.0  # title and gaps above a low picture, besides the lines of its three columns of words
 _EMS_BELOW = 20  # the length of such a line
-_LOW = 0.5  # height by width, below which a picture gets the whole width
 _UPRIGHT = 0.7  # height by width, from which a picture gets the whole height, its caption among the words
 
-# Blocks with fewer letters than this stay on the page of a low picture, beside it.
+# Blocks that have together no more letters than this stay on the page of a low picture, beside it.
 _FEW = 420
 
 # A table with more rows stands below the words, as wide as the page.
 _MANY_ROWS = 14
 
-# From so many letters on, words beside a picture, and blocks, are set smaller (Japanese letters; Latin ones are half).
-_MANY_WORDS, _MANY_BLOCKS, _MANY_IN_PILLAR = 200, 640, 640
+# From so many letters on, words beside a picture, and blocks, are set smaller, and those of a pillar smaller still
+# (Japanese letters; Latin ones are half).
+_MANY_WORDS, _MANY_BLOCKS, _MOST_IN_PILLAR = 200, 640, 900
 
 
 @dataclass
@@ -54,7 +63,7 @@ class Spread:
     upright: bool = False
     further: list["Further"] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
-    stays: bool = False
+    few: list[str] = field(default_factory=list)
     words: str = ""
     density: str = ""
     cards: list["Card"] = field(default_factory=list)
@@ -97,26 +106,6 @@ def spreads(site: BuiltSite) -> list[Spread]:
     return [*made, *(_imprint(page) for page in pages if page.kind == "imprint")]
 
 
-def glance_of(pages: Iterable[Page]) -> HtmlElement | None:
-    """Return the figure that shows the plan on one page: the first whose drawing is called a glance."""
-    for page in pages:
-        for figure in page.article.xpath("./figure"):
-            if figure.xpath(".//svg[contains(concat(' ', @class, ' '), ' plan-glance ')]"):
-                found: HtmlElement = figure
-                return found
-    return None
-
-
-def low_picture(pages: Iterable[Page]) -> HtmlElement | None:
-    """Return the first low figure of the site that is no plan at a glance, for the foot of the poster."""
-    for page in pages:
-        for figure in page.article.xpath("./figure"):
-            if 0 < shape(figure) < _LOW:
-                found: HtmlElement = figure
-                return found
-    return None
-
-
 def _spread(page: Page, said: Said) -> Spread:
     article = page.article
     summary = article.xpath("./div[contains(@class,'summary')]//li")
@@ -136,26 +125,38 @@ def _spread(page: Page, said: Said) -> Spread:
         notes = notes_after(figure)
         spread.notes = notes if lead is not None else []
         figure.drop_tree()
-    spread.further, spread.blocks = _further(blocks_of(article, said))
+    spread.further, blocks = _further(blocks_of(article, said))
     spoken = ems(bare("".join([spread.head, *spread.points, *spread.notes]))) + 14 * len(spread.points)
     spread.words = "tight" if lead is None and spoken > _MANY_WORDS else ""
-    shown = sum(ems(bare(block)) for block in spread.blocks)
-    spread.density = "dense" if shown > (_MANY_IN_PILLAR if page.kind == "pillar" else _MANY_BLOCKS) else ""
     if lead is not None:
-        _lay_out(spread, lead, shown)
-    elif any(block.count("<tr") > _MANY_ROWS for block in spread.blocks):
+        _lay_out(spread, lead, blocks)
+    spread.blocks = html_of_blocks(blocks)
+    shown = sum(ems(bare(block)) for block in spread.blocks)
+    spread.density = "dense" if shown > _MANY_BLOCKS else ""
+    if page.kind == "pillar" and shown > _MOST_IN_PILLAR:  # all of it stands on one page
+        spread.density += " denser"
+    if lead is None and page.kind != "pillar" and _need_width(spread.blocks):
         spread.layout, spread.words = "below", ""
     return spread
 
 
-def _lay_out(spread: Spread, lead: HtmlElement, shown: float) -> None:
+def _need_width(blocks: list[str]) -> bool:
+    """Tell whether a page holds nothing but one table, or one with so many rows that it fills a page."""
+    alone = len(blocks) == 1 and "<table" in blocks[0]
+    return alone or any(block.count("<tr") > _MANY_ROWS for block in blocks)
+
+
+def _lay_out(spread: Spread, lead: HtmlElement, blocks: list[Block]) -> None:
     """Place the leading picture: a low one below the words, any other beside them, an upright one as high as the page.
 
-    `shown` is how many letters the blocks behind it have.
+    The first blocks that need no width are taken out of the others and stand beside a low one.
     """
-    low = shape(lead) < _LOW
+    low = shape(lead) < LOW
     spread.layout = "below" if low else "beside"
-    spread.stays = low and 0 < shown < _FEW and not spread.further
+    while low and not spread.further and blocks and "<table" not in blocks[0].html:
+        if sum(ems(bare(html)) for html in [*spread.few, blocks[0].html]) > _FEW:
+            break
+        spread.few += html_of_blocks([blocks.pop(0)])
     spread.upright = shape(lead) > _UPRIGHT
     if spread.upright:
         spread.picture = placed(lead, _BESIDE_TIGHT if lead.xpath(f"./div[{DRAWN_FOR_PAPER}]") else _BESIDE, HEIGHT)
@@ -163,23 +164,23 @@ def _lay_out(spread: Spread, lead: HtmlElement, shown: float) -> None:
         return
     lines = max((ceil(ems(bare(point)) / _EMS_BELOW) for point in spread.points), default=0)
     head = _BELOW_HEAD + 6.2 * lines + 7 * len(spread.notes)
-    width = WIDTH if low and not spread.stays else _BESIDE
+    width = WIDTH if low and not spread.few else _BESIDE
     spread.picture = _with_caption(lead, width, HEIGHT - (head if low else 0))
 
 
-def _further(blocks: list[Block]) -> tuple[list[Further], list[str]]:
+def _further(blocks: list[Block]) -> tuple[list[Further], list[Block]]:
     """Return the pictures that get a page of their own, each with the text that follows it, and the other blocks."""
     further: list[Further] = []
-    others: list[str] = []
+    others: list[Block] = []
     beside = False
     for block in blocks:
         if block.tall is not None:
-            further.append(Further(placed(block.tall, _BESIDE, HEIGHT - 3), []))
+            further.append(Further(placed(block.tall, _BESIDE, HEIGHT - 10), []))
             beside = True
         elif beside and "<table" not in block.html and "<figure" not in block.html:
-            further[-1].blocks.append(block.html)
+            further[-1].blocks.extend(html_of_blocks([block]))
         else:
-            others.append(block.html)
+            others.append(block)
             beside = False
     return further, others
 
