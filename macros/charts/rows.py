@@ -12,9 +12,9 @@ from .drawing import Bar, Paragraph, Part, Sign, Stroke, stack
 from .flags import RADIUS
 from .shapes import NARROW, Box, Format, Segment
 
-_HEADING_WIDTH = 54.0
-_SPINE = 69.0  # x of the line of time
-_TEXT = 84.0  # x of labels
+_HEADING_WIDTH = 58.0
+_SPINE = 72.0  # x of the line of time
+_TEXT = 87.0  # x of labels
 _EDGE = NARROW.width - 6
 _ROW_GAP, _GROUP_GAP = 10.0, 8.0
 _KEY_LEFT, _KEY_SIGN = 6.0, 22.0

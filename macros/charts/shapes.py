@@ -34,7 +34,7 @@ class Format:
 
 
 WIDE = Format(width=720, small=12, body=13, heading=16, is_narrow=False)
-NARROW = Format(width=320, small=12, body=13, heading=15, is_narrow=True)
+NARROW = Format(width=320, small=13, body=14, heading=16, is_narrow=True)
 
 
 @dataclass(frozen=True)
