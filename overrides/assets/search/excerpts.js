@@ -2,13 +2,13 @@
    most of them. */
 
 import { fitOf } from "./field.js";
-import { END, LATIN, fold } from "./writing.js";
+import { END, LATIN, foldOnce } from "./writing.js";
 
 const FORWARD = { ja: 90, en: 180 }; /* letters on and after the first hit */
 
 /* Where the parts stand in a text: [start, end, number of the part], in order, in the letters of the original. */
 export function hits(text, parts) {
-  const { text: line, at } = fold(text);
+  const { text: line, at } = foldOnce(text);
   const whole = END + line + END, found = [];
   parts.forEach(({ forms }, number) => {
     for (const { text: words, kind } of forms) {

@@ -21,7 +21,7 @@ const isReading = ([word, reading, ...others]) => !others.length && /^[\u3041-\u
 /* What a page or a section counts where others say the same: who looks for the plan is helped more by its chapters than by
    the page that leads to them, by lists to look things up in, and by what is told to editors and to programs. */
 const LIST = 0.129, DEEP = 0.024;
-const PAGES = [[/^$/, 0.92], [/^kpi\/$/, 0.95], [/^guide\//, 0.78], [/^open-data\//, 0.94], [/^sources\//, 0.69], [/^glossary\//, 0.88], [/^(?:accessibility-results|translation-status)\//, 0.77]];
+const PAGES = [[/^$/, 0.92], [/^kpi\/$/, 0.95], [/^kpi\/./, 0.94], [/^guide\//, 0.78], [/^open-data\//, 0.94], [/^sources\//, 0.69], [/^glossary\//, 0.88], [/^(?:accessibility-results|translation-status)\//, 0.77]];
 const SECTIONS = [[/^related/, 0.55], [/^source-notes$/, 0.59], [/^columns-/, 0.69], [/^macro-/, 0.8]];
 const standing = (name, among) => among.find(([pattern]) => pattern.test(name))?.[1] ?? 1;
 
@@ -40,14 +40,16 @@ export class Index {
     const lines = this.sections.map(({ text }) => text.split("\n"));
     this.body = new Field(lines.map((own) => folded(own.filter((line) => !repeated.has(line)).join("\n"))));
     this.frame = new Field(lines.map((own) => folded(own.filter((line) => repeated.has(line)).join("\n"))));
-    const front = data.pages.reduce((shortest, { url }) => (url.length < shortest.length ? url : shortest), data.pages[0]?.url ?? "");
-    this.worth = data.pages.map(({ url }) => standing(url.slice(front.length), PAGES) * (1 - DEEP * url.split("/").filter(Boolean).length));
+    this.front = data.pages.reduce((shortest, { url }) => (url.length < shortest.length ? url : shortest), data.pages[0]?.url ?? "");
+    this.worth = data.pages.map(({ url }) => standing(url.slice(this.front.length), PAGES) * (1 - DEEP * url.split("/").filter(Boolean).length));
     this.listing = data.pages.map(({ sections }) => 1 - LIST * Math.max(0, Math.log2(sections.length / 10)));
     this.standing = this.sections.map(({ anchor }) => standing(anchor, SECTIONS));
     this.fields = [this.title, this.address, this.heading, this.body, this.frame];
     const everyday = EVERYDAY[data.language] ?? [];
     this.same = [...data.same, ...everyday].map((group) => group.map(folded));
     this.strict = data.same.length;
+    this.groups = new Map();
+    this.same.forEach((group, of) => group.forEach((word) => void this.groups.set(word, [...new Set([...(this.groups.get(word) ?? []), of])])));
     const known = this.same.flatMap((group, of) => group.map((word) => ({ word, isLoose: this.isLoose(of) || isReading(group) })));
     this.known = known.sort((a, b) => b.word.length - a.word.length || a.isLoose - b.isLoose);
   }
@@ -78,7 +80,7 @@ export class Index {
 
   /* The known words nearest to a mistyped one, by letters left out, put in, changed or swapped. */
   near(word, words = this.words) {
-    const most = word.length > 7 && words === this.words ? 2 : word.length > 4 ? 1 : 0;
+    const most = word.length > 6 && words === this.words ? 2 : word.length > 4 ? 1 : 0;
     const told = !most ? [] : words.filter((other) => other !== word && other[0] === word[0] && Math.abs(other.length - word.length) <= most).map((other) => [distance(word, other, most), other]).filter(([far]) => far <= most);
     const least = Math.min(...told.map(([far]) => far));
     return told.filter(([far]) => far === least).slice(0, 3).map(([, other]) => other);

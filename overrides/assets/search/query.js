@@ -3,7 +3,8 @@
 
 import { SPELLINGS, STOP, stem } from "./english.js";
 import { kindOf } from "./field.js";
-import { kanaOf } from "./romaji.js";
+import { otherYears, printed } from "./numerals.js";
+import { kanaOf, katakanaOf, lettersOf } from "./romaji.js";
 import { COMPOUND, JAPANESE, KATAKANA, LATIN, folded } from "./writing.js";
 
 const FUNCTION = "ですか|ますか|でしょうか|でしょう|だろうか|ました|ません|です|ます|ている|ていますか|てい|たい|たら|れば|ください|どうすれば|どうやって|どうして|どのように|どのくらい|" +
@@ -21,10 +22,10 @@ const form = (text, weight = 1, of = -1) => ({ text, kind: kindOf(text), weight,
 
 /* What a question asks for, beside its topic: sections that tell it come first among those of the topic. */
 const ASKED = [
-  [/いつ|何[年月日時](?!度)|\bwhen\b/, ["日程", "予定", "時期", "schedule", "scheduled", "date"]],
+  [/いつ|時期|日にち|何[年月日時](?!度)|\bwhen\b/, ["日程", "予定", "時期", "schedule", "scheduled", "date"]],
   [/どこ(?!まで|から|に)|\bwhere\b/, ["場所", "会場", "place", "location"]],
-  [/やり方|やりかた|仕方|しかた|方法|手順|(?:する|く|る|む|す|う|ぶ)には(?= |$)|\bhow (?:do|to|can)\b/, ["手引き", "案内", "手順", "guide", "how to"]],
-  [/とは(?:何|なに)?(?:ですか|でしょうか)?(?= |$)|意味|\bwhat (?:is|are) an?\b|\bmean(?:s|ing)?\b|\bdefinition\b/, ["用語", "glossary"]],
+  [/やり方|やりかた|仕方|しかた|書き方|方法|手順|マクロ|(?:する|く|る|む|す|う|ぶ)には(?= |$)|\bhow (?:do|to|can)\b|\bmacros?\b/, ["手引き", "案内", "手順", "guide", "how to"]],
+  [/とは(?:何|なに)?(?:ですか|でしょうか)?(?= |$)|意味|\bwhat (?:is|are) an?\b|\bstands? for\b|\bmean(?:s|ing)?\b|\bdefinition\b/, ["用語", "glossary"]],
 ];
 
 /* Words that say what sort of thing is looked for, not of what: a page may answer without them. */
@@ -36,7 +37,7 @@ const PLAIN = new Set(("list page pages site information detail details number n
    no others. */
 export function partsOf(query, index) {
   const parts = [], idle = [];
-  const asked = query.normalize("NFKC").replace(/[?!、。,;:「」『』()“”"\[\]【】〈〉《》…|]+(?![0-9]{3})/g, " ");
+  const asked = printed(query.normalize("NFKC"), index.language, (text) => index.has(text)).replace(/[?!、。,;:「」『』()“”"\[\]【】〈〉《》…|]+(?![0-9]{3})/g, " ");
   const topic = asked.replace(/の?(?:やり方|やりかた|仕方|しかた)/g, " ");
   let rest = ` ${(topic.trim() ? topic : asked).trim().split(/\s+/).map(folded).join(" ")} `.replace(/\.(?= )/g, "");
   /* Names with hyphens stand together. */
@@ -67,11 +68,13 @@ export function partsOf(query, index) {
     rest = rest.replace(found, " | ");
     parts.push(part(found, [form(found), ...sameAs(found, index)]));
   }
-  for (const run of rest.match(RUNS) ?? []) {
-    if (/^[\u3041-\u3096ー]+$/.test(run)) (ONLY_FUNCTION.test(run) ? idle : parts).push(kana([run, adjective(run)].some((text) => index.has(text)) ? run : run.replace(PARTICLE, ""), index));
+  for (const { 0: run, index: at } of rest.matchAll(RUNS)) {
+    if (/^[\u3041-\u3096ー]+$/.test(run)) (ONLY_FUNCTION.test(run) ? idle : parts).push(...readings([run, adjective(run)].some((text) => index.has(text)) ? run : run.replace(PARTICLE, ""), index));
     else if (KATAKANA.test(run[0])) parts.push(...pieces(run, index));
+    /* A sign that only ends a word in katakana says little: コントラスト比. */
+    else if (JAPANESE.test(run) && run.length === 1 && KATAKANA.test(rest[at - 1].replace("ー", "ア"))) parts.push({ ...part(run, formsOf(run, index)), isPlain: true });
     else if (JAPANESE.test(run)) parts.push(...inflected(run, index));
-    else for (const word of run.split(/[ &]+/).map((text) => text.replace(/^['.#%]+|['.%]+$/g, "")).filter(Boolean)) {
+    else for (const word of wordsOf(run, index)) {
       const loud = word.length > 1 && new RegExp(`\\b${word.toUpperCase().replace(/[^A-Z0-9]/g, ".")}\\b`).test(query.normalize("NFKC")) && /[a-z]/.test(query);
       (STOP.has(word) && !loud ? idle : parts).push(part(word, [...formsOf(word, index), ...sameAs(word, index)]));
     }
@@ -81,15 +84,17 @@ export function partsOf(query, index) {
   return [...told, ...asking.map(([, words]) => ({ ...part(words[0], words.map((word) => form(word, LOOSE))), isSoft: true }))];
 }
 
-/* Who writes two words of one group means two things: neither stands for the other, nor for the rest of the group. */
+/* Who writes two words of one group means two things: neither stands for the other, nor for the rest of the group, unless
+   no page has the other. */
 function apart(one, all, index) {
   const others = all.filter((other) => other !== one).map(({ text }) => text);
-  return { ...one, forms: one.forms.filter(({ of }) => !index.isLoose(of) || !index.same[of].some((word) => others.includes(word))) };
+  const isApart = ({ of }) => index.isLoose(of) && index.same[of].some((word) => others.includes(word) && index.has(word));
+  return { ...one, forms: one.forms.filter((each) => !isApart(each)) };
 }
 
 /* The other words of the groups that a word is in; what everyday words lead to counts less. */
-const sameAs = (word, index) => index.same.flatMap((group, of) => !group.includes(word) ? [] :
-  group.filter((other) => other !== word).map((other) => form(other, index.isLoose(of) ? LOOSE : 0.7, of)));
+const sameAs = (word, index) => (index.groups.get(word) ?? []).flatMap((of) =>
+  index.same[of].filter((other) => other !== word).map((other) => form(other, index.isLoose(of) ? LOOSE : 0.7, of)));
 const LOOSE = 0.5;
 
 /* Whether a letter carries on the word that a letter of the same script ends or begins. */
@@ -103,21 +108,41 @@ function kana(run, index) {
   const forms = [form(run), ...sameAs(run, index)];
   if (adjective(run) !== run) forms.push(form(adjective(run), 0.9), ...sameAs(adjective(run), index));
   if (!index.has(run)) {
-    const other = folded(run.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60)));
-    forms.push(form(other), ...sameAs(other, index));
+    for (const other of [katakanaOf(run), lettersOf(run)]) if (other) forms.push(form(other), ...sameAs(other, index));
   }
   return part(run, forms);
 }
 
-/* Small numbers before what is counted are written in digits or in kanji. */
+/* Latin words; where no page has any of them, they may be one Japanese word. */
+function wordsOf(run, index) {
+  const words = run.split(/[ &]+/).map((text) => text.replace(/^['.#%]+|['.%]+$/g, "")).filter(Boolean), whole = words.join("");
+  const isOne = words.length > 1 && !words.some((word) => index.has(word)) && kanaOf(whole).some((text) => index.has(text) || sameAs(text, index).length);
+  return isOne ? [whole] : words;
+}
+
+/* Kana that no page has are read as the words with such readings, one after the other. */
+function readings(run, index) {
+  const found = [];
+  for (let start = 0; start < run.length; ) {
+    const word = run.length - start > 2 && index.known.find(({ word }) => word.length > 2 && /^[\u3041-\u3096ー]+$/.test(word) && run.startsWith(word, start))?.word;
+    if (word) found.push(word);
+    start += word ? word.length : 1;
+  }
+  const isRead = found.join("").length * 5 >= run.length * 2 && !index.has(run) && !index.has(katakanaOf(run)) && !sameAs(run, index).length;
+  return isRead ? found.map((word) => kana(word, index)) : [kana(run, index)];
+}
+
+/* Small numbers before what is counted are written in digits or in kanji, years by era or by the calendar; the other
+   calendar counts less than the one that was asked for, where pages have both. */
 const NUMERALS = "〇一二三四五六七八九";
-function otherwise(word) {
-  const other = word.replace(/(?<![0-9〇一二三四五六七八九十])([1-9一二三四五六七八九])(?=[つ人台件年回度本個])/g, (numeral) => NUMERALS[numeral] ?? NUMERALS.indexOf(numeral));
-  return other === word ? [] : [form(other)];
+function otherwise(word, index) {
+  const other = word.replace(/(?<![0-9〇一二三四五六七八九十])([1-9一二三四五六七八九])(?=[つ\u4e00-\u9fff])/g, (numeral) => NUMERALS[numeral] ?? NUMERALS.indexOf(numeral));
+  const years = [...new Set([word, other].map(otherYears))].filter((text) => text !== word && text !== other);
+  return [...(other === word ? [] : [form(other)]), ...years.map((text) => form(text, index.has(word) ? LOOSE : 1))];
 }
 
 /* Whether a word stands on some page, with its numbers in digits or in kanji. */
-const stands = (word, index) => [form(word), ...otherwise(word)].some(({ text }) => index.has(text));
+const stands = (word, index) => [form(word), ...otherwise(word, index)].some(({ text }) => index.has(text));
 
 /* Kanji with the kana after it: particles fall away, and an inflection may end otherwise. */
 function inflected(run, index) {
@@ -135,21 +160,23 @@ function inflected(run, index) {
   for (let length = kept; length >= 0; length -= 1) forms.push(form(kanji + tail.slice(0, length), length === kept ? 1 : length ? 0.85 : kanji.length > 1 ? 0.8 : 0.4));
   const rest = tail.slice(kept);
   const word = kanji + tail.slice(0, kept);
-  return [part(word, [...forms, ...otherwise(word), ...sameAs(word, index)]), ...(ONLY_FUNCTION.test(rest) ? [] : [part(rest, [form(rest)])])];
+  return [part(word, [...forms, ...otherwise(word, index), ...sameAs(word, index)]), ...(ONLY_FUNCTION.test(rest) ? [] : [part(rest, [form(rest)])])];
 }
 
 /* A run that stands nowhere as a whole is cut into the longest pieces that do, never within a number. A word in katakana ends in no long vowel
    (writing.js), and begins with no letter that only carries on another. */
 function pieces(run, index) {
+  const letters = lettersOf(run);
+  if (letters && index.has(letters)) return [part(letters, [...formsOf(letters, index), ...sameAs(letters, index)])];
   if (run.length < 2 || stands(run, index)) return [part(run, [...formsOf(run, index), ...sameAs(run, index)])];
   const shortest = KATAKANA.test(run) ? 3 : 2, found = [];
   for (let start = 0; start < run.length; ) {
     let end = run.length, piece = "";
     for (; end >= start + shortest && !/[ァィゥェォッャュョンー]/.test(run[start]); end -= 1) {
       piece = run.slice(start, end).replace(/(?<=[\u30a1-\u30fa])ー$/, "");
-      if (stands(piece, index) && !/[0-9]{2}/.test((run[end - 1] ?? "") + (run[end] ?? ""))) break;
+      if (piece.length >= shortest && stands(piece, index) && !/[0-9]{2}/.test((run[end - 1] ?? "") + (run[end] ?? ""))) break;
     }
-    const fits = end >= start + shortest && piece && stands(piece, index);
+    const fits = end >= start + shortest && piece.length >= shortest && stands(piece, index);
     if (fits) found.push(piece);
     start = fits ? end : start + 1;
   }
@@ -158,7 +185,9 @@ function pieces(run, index) {
 }
 
 function formsOf(word, index) {
-  const forms = [form(word), ...otherwise(word)];
+  const forms = [form(word), ...otherwise(word, index)];
+  /* A word that only its synonyms stand for is not cut. */
+  if (!stands(word, index) && sameAs(word, index).some(({ text }) => index.has(text))) return forms;
   if (/^[\u3400-\u9fff]{3}$/.test(word)) forms.push(form(word.slice(0, 2), 0.5));
   if (/^[\u3400-\u9fff]{4,}$/.test(word)) forms.push(form(word.slice(0, -1), 0.5), form(word.slice(0, -2), 0.4));
   if (/^[\u30a1-\u30faー]{6,}$/.test(word)) forms.push(...index.near(word, index.katakana).map((other) => form(other, 0.6)));

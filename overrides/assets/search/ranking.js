@@ -74,7 +74,7 @@ function scoresOf(one, index) {
   const topic = firmly.some((firm) => firm >= 0.5) ? 1 : heading.some((value) => value > 0) ? NO_TITLE : NO_HEADING;
   return {
     own, name, rare: rare * (one.isPlain ? PLAIN : topic), isPlain: one.isPlain,
-    titled: (page) => title[page] > 0, named: (i) => heading[i] > 0 || title[of[i]] > 0,
+    titled: (page) => title[page] > 0, firmly: (page) => firmly[page] > LOOSE, named: (i) => heading[i] > 0 || title[of[i]] > 0,
   };
 }
 
@@ -129,7 +129,7 @@ export function ranked(query, parts, index) {
     for (const { own, name, rare, isPlain, named } of known) {
       score += rare * (Math.abs(own[i]) - less[page] * name[i]);
       covered += rare * (isPlain ? PLAIN_COVER : 1) * (own[i] > 0 ? 1 : own[i] < 0 ? COVERED_ELSEWHERE : 0);
-      if (named(i)) names += rare / sum;
+      if (named(i)) names += (rare * (isPlain ? PLAIN_COVER : 1)) / asked;
     }
     for (const { own, rare } of soft) score += SOFT * rare * Math.max(0, own[i]);
     score += NAMED * sum * names * names;
@@ -143,7 +143,7 @@ export function ranked(query, parts, index) {
   for (const { i, score } of results) best[index.of[i]] = Math.max(best[index.of[i]], score);
   for (const result of results) {
     const page = index.of[result.i];
-    if (!index.sections[result.i].own && known.every((one) => one.titled(page))) result.score = best[page] * 1.001;
+    if (!index.sections[result.i].own && known.every((one) => one.firmly(page))) result.score = best[page] * 1.001;
   }
   results.sort((a, b) => b.score - a.score || a.i - b.i);
   return { results, missing: parts.filter(({ isSoft }, k) => scored[k].rare === 0 && !isSoft).map(({ text }) => text) };

@@ -1,5 +1,6 @@
-/* Japanese typed in Latin letters. In: a word. Out: how it is written in kana, by both common systems of romanisation;
-   nothing, unless all of it can be read so. A doubled vowel is a long one in katakana. */
+/* Japanese typed in Latin letters, and Latin letters typed in Japanese. In: a word. Out: how it is written in kana, by both
+   common systems of romanisation (nothing, unless all of it can be read so; a doubled vowel is a long one in katakana); or
+   the letters whose names it is. */
 
 import { folded } from "./writing.js";
 
@@ -31,6 +32,23 @@ export function kanaOf(word) {
     if (/^n(?![aiueoy])/.test(letters.slice(i))) { add("ん"); i += 1; continue; }
     return [];
   }
-  const other = katakana.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));
-  return [folded(hiragana), folded(other)];
+  return [folded(hiragana), katakanaOf(katakana)];
+}
+
+/* Hiragana as katakana. */
+export const katakanaOf = (text) => folded(text.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60)));
+
+/* ケーピーアイ: kpi. */
+const NAMES = ("エー|エイ a ビー b シー c ディー|デー d イー e エフ f ジー g エイチ|エッチ h アイ i ジェー|ジェイ j ケー|ケイ k エル l エム m エヌ n オー o ピー p キュー q " +
+  "アール r エス s ティー t ユー u ブイ v ダブリュー|ダブル w エックス x ワイ y ゼット z").split(" ");
+const LETTERS = NAMES.flatMap((names, i) => i % 2 ? [] : names.split("|").map((name) => [name, NAMES[i + 1]])).sort(([a], [b]) => b.length - a.length);
+export function lettersOf(run) {
+  let rest = `${katakanaOf(run)}ー`, letters = "";
+  while (rest.length > 1 || (rest && rest !== "ー")) {
+    const known = LETTERS.find(([name]) => rest.startsWith(name));
+    if (!known) return "";
+    rest = rest.slice(known[0].length);
+    letters += known[1];
+  }
+  return letters.length > 1 ? letters : "";
 }

@@ -10,7 +10,7 @@ export const END = "\n";
 
 /* One writing: NFKC, lower case, no spaces beside Japanese, no long vowel at the end of a word in katakana, no middle
    dot within Japanese, no thousands comma, spaces for the hyphens of names. `at` leads back to the original. */
-export function fold(text) {
+function fold(text) {
   const from = [];
   let letters = "";
   for (let i = 0; i < text.length; ) {
@@ -26,6 +26,12 @@ export function fold(text) {
   from.push(text.length);
   const at = [];
   return { text: tidied(letters, (k) => at.push(from[k])), at };
+}
+/* Texts that are shown are folded once: a reader who types asks for the same ones at every letter. */
+const kept = new Map();
+export function foldOnce(text) {
+  if (!kept.has(text)) kept.set(text, fold(text));
+  return kept.get(text);
 }
 export const folded = (text) => tidied(text.normalize("NFKC").toLowerCase());
 
