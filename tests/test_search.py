@@ -17,13 +17,13 @@ pytestmark = pytest.mark.browser
 QUERIES = yaml.safe_load((ROOT / "tests" / "search" / "queries.yml").read_text(encoding="utf-8"))
 FIRST, AMONG_FIVE = 0.95, 0.99
 HELD_OUT = yaml.safe_load((ROOT / "tests" / "search" / "held-out-queries.yml").read_text(encoding="utf-8"))
-HELD_OUT_FIRST, HELD_OUT_AMONG_FIVE = 0.9, 0.97  # measured: 0.923 and 0.995 in Japanese, 0.929 and 0.979 in English
+HELD_OUT_FIRST, HELD_OUT_AMONG_FIVE = 0.92, 0.98  # measured: 0.937 and 1.000 in Japanese, 0.936 and 0.993 in English
 # Lots that were written one after the other while the engine was mended; each tells what it found at its first asking.
 LOTS = [
     yaml.safe_load(path.read_text(encoding="utf-8"))
     for path in sorted((ROOT / "tests" / "search" / "lots").glob("*.yml"))
 ]
-LOTS_FIRST, LOTS_AMONG_FIVE = 0.93, 0.98  # measured: 0.948 and 0.988 in Japanese, 0.946 and 0.993 in English
+LOTS_FIRST, LOTS_AMONG_FIVE = 0.93, 0.98  # measured: 0.952 and 0.989 in Japanese, 0.933 and 0.993 in English
 LARGEST = 105_000  # bytes of an index, compressed
 
 # Asks the worker of the page's site every query, one after the other.
@@ -136,11 +136,16 @@ def test_the_index_is_small(built: Path, language: str) -> None:
         ("ブロードバンド", "ぶろーどばんど", "buroodobando"),
         ("暮らし", "くらし", "kurashi"),
         ("1人1台端末", "一人一台端末", "１人１台端末"),
+        ("35000人", "三万五千人", "3万5千人", "3.5万人"),
+        ("2026年2月19日", "2026/2/19", "2026-02-19", "令和8年2月19日"),
+        ("自動運転", "じどううんてん", "jidou unten"),
+        ("自動運転件数", "じどううんてんけんすう"),
+        ("KPI", "ケーピーアイ"),
     ],
     ids=lambda written: written[0],
 )
 def test_one_word_in_many_writings_finds_one_thing(ask: Ask, written: tuple[str, ...]) -> None:
-    """Full and half width, long vowels, middle dots, commas of thousands, kana, Latin letters, numerals."""
+    """Full and half width, long vowels, commas of thousands, kana, Latin letters, names of letters, numerals, dates."""
     found = [{page["url"] for page in answer["pages"]} for answer in ask("ja", list(written))]
     assert all(found)
     best = [answer["pages"][0]["url"] for answer in ask("ja", list(written))]
@@ -195,10 +200,11 @@ def test_hits_are_marked_in_the_words_of_the_page(ask: Ask, built: Path) -> None
 
 
 def test_what_is_nowhere_is_said_to_be_nowhere(ask: Ask) -> None:
-    """A word on no page is named beside the answers; where nothing answers, near names are offered instead."""
+    """A word on no page is named beside the answers; where nothing answers or is like it, ways to begin are offered."""
     some, none = ask("ja", ["観光消費額 ぬぬぬぬ", "ぬぬぬぬ"])
     assert some["total"] > 0 and some["missing"] == ["ぬぬぬぬ"]
-    assert none["total"] == 0 and none["pages"] == [] and none["suggestions"]
+    assert none["total"] == 0 and none["pages"] == []
+    assert [page["url"] for page in none["suggestions"]] == ["", "kpi/", "glossary/"] and not none["areNear"]
 
 
 def test_everyday_words_find_those_of_the_plan(ask: Ask) -> None:

@@ -1,5 +1,6 @@
 /* The search engine, in a worker of its own. In: {load: address of an index} once, then {id, query}. Out: {ready}, or
-   {failed}; then {id, total, pages, missing, suggestions}, with texts as pieces [words, is a hit]. Nothing is sent.
+   {failed}; then {id, query, total, pages, missing, suggestions, areNear}, with texts as pieces [words, is a hit]. Nothing
+   is sent.
 
    How it finds: query and texts are folded to one writing (search/writing.js); a query becomes parts, each with the forms
    that count as it (query.js); each form is looked up by plain search through the text of all sections (index.js,
@@ -38,7 +39,7 @@ function answer(query, index) {
       }),
     };
   });
-  return { total: byPage.size, pages, missing, suggestions: pages.length ? [] : suggestions(query, index) };
+  return { total: byPage.size, pages, missing, ...(pages.length ? { suggestions: [] } : suggestions(query, index)) };
 }
 
 let index = null;

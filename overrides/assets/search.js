@@ -34,12 +34,12 @@ export function start(dialog, base) {
     else { result.replaceChildren(); status.textContent = ""; }
   }
   function show(data) {
-    const { total, pages, missing, suggestions, query } = data;
+    const { total, pages, missing, suggestions, areNear, query } = data;
     const words = missing.join(say.listSeparator);
     status.textContent = !total ? `${filled(say.none, { query })} ${say.advice}`
       : filled(total > pages.length ? say.foundFirst : say.found, { count: total, shown: pages.length }) + (words ? ` ${filled(say.missing, { words })}` : "");
     const wasIn = result.contains(document.activeElement);
-    result.replaceChildren(total ? list(pages.map(pageItem), "md-search-result__list") : near(suggestions));
+    result.replaceChildren(total ? list(pages.map(pageItem), "md-search-result__list") : near(suggestions, areNear ? say.near : say.start));
     result.scrollTop = 0;
     if (wasIn) (result.querySelector("a") || input).focus();
   }
@@ -64,10 +64,10 @@ export function start(dialog, base) {
     if (section.text.length) found.append(" ", withMarks(element("span", "plan-search__text"), section.text));
     return found;
   }
-  function near(suggestions) {
+  function near(suggestions, said) {
     if (!suggestions.length) return "";
     const part = element("div", "plan-search__near");
-    part.append(element("p", "", say.near), list(suggestions.map(({ url, anchor, name }) => {
+    part.append(element("p", "", said), list(suggestions.map(({ url, anchor, name }) => {
       const item = element("li", "md-search-result__item"), found = element("a", "md-search-result__link");
       found.href = address(url, anchor, []);
       found.append(element("span", "plan-search__page", name));
