@@ -126,13 +126,14 @@ def test_half_composed_words_are_not_searched(opened: Open) -> None:
 
 
 def test_where_nothing_is_found_it_is_said_what_to_try(opened: Open) -> None:
-    """Other words, and the names nearest to what was typed."""
+    """Other words, and the names nearest to what was typed, or, as here, pages to begin from."""
     page = opened()
     page.keyboard.press("Control+k")
     ask(page, "ぬぬぬぬ")
     said = page.get_by_role("status").text_content() or ""
     assert "見つかりませんでした" in said and "お試しください" in said
-    assert page.locator(".plan-search__near .md-search-result__link").count() > 0
+    assert page.locator(".plan-search__near p").text_content() == "ここからも探せます"
+    assert page.locator(".plan-search__near .md-search-result__link").count() == 3
 
 
 def test_a_phone_shows_the_search_on_the_whole_screen(opened: Open) -> None:
