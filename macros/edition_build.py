@@ -21,6 +21,7 @@ from packaging.requirements import Requirement
 
 from .booklet.machine import MissingError, prepared
 from .checks.pages import page_paths
+from .components.block_name import block_name
 from .components.catalogue import CATALOGUE, Macro
 from .components.pieces import Pieces
 from .editions.archive import manifest_of, write_archive
@@ -52,7 +53,7 @@ def project_snapshot(root: Path, plan: Plan) -> Snapshot:
         def called(macro: Macro) -> Any:
             def text(*positional: Any, **named: Any) -> str:
                 if macro.is_block:
-                    return ""
+                    return block_name(plan, language, macro, positional, named)
                 return Markup(pieces.html(language, page, macro.name, positional, named)).striptags()  # noqa: S704
 
             return text

@@ -30,7 +30,7 @@ _WHOLE, _PART = 0.8, 0.6
 _MOST_PARTS = 6
 
 # Kinds of passages that are not compared with others; those of the rest may turn into each other.
-_APART = frozenset({"heading", "row", "code"})
+_APART = frozenset({"heading", "row", "code", "macro"})
 # Kinds that are the title of what stands below them.
 _TITLES = frozenset({"heading", "label"})
 

@@ -14,7 +14,7 @@ from ..plan.plan import Plan
 from ..plan.process import Schedule
 from ..plan.values import Record
 from ..translation.blocks import Block, blocks_of
-from ..translation.segmenter import CODE
+from ..translation.segmenter import CODE, END
 
 FORMAT = 1
 
@@ -24,8 +24,8 @@ Snapshot = dict[str, Any]
 # Prints a macro call: language, page, the call with its braces → text.
 Printed = Callable[[str, str, str], str]
 
-# Blocks that are no text of the chapter: front matter does not show, and block macros show data, compared as data.
-_UNSHOWN = frozenset({"title", "description"})
+# Blocks that are no text of the chapter: front matter does not show, nor do ends of parts.
+_UNSHOWN = frozenset({"title", "description", END})
 _ROW = "row"
 _EMPTY_CELL = "—"
 
@@ -117,9 +117,11 @@ def _frame(schedule: Schedule | None) -> list[Any]:
 
 
 def page_as_read(text: str, language: str, name: str, printed: Printed) -> dict[str, Any]:
-    """Return a page as a reader sees it: its title, and its blocks as kind and words."""
-    blocks = [block for block in blocks_of(text) if not (block.is_quiet and block.kind != CODE)]
-    shown = [block for block in blocks if block.kind not in _UNSHOWN]
+    """Return a page as a reader sees it: its title, and its blocks as kind and words.
+
+    Of a block that a macro prints the words say what it is; what it shows is data, compared as data.
+    """
+    shown = [block for block in blocks_of(text) if block.kind not in _UNSHOWN]
     texts = [[block.kind, _words(block, language, name, printed)] for block in shown]
     heading = next((words for kind, words in texts if kind == "heading"), name)
     return {"title": heading, "blocks": texts}
