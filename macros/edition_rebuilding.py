@@ -14,7 +14,6 @@ import click
 from .edition_build import GitError, checkout, git, head, printing_that_differs, run_plan, tools_that_differ
 from .edition_terms import Refusal, archives_option, put, told, writing
 from .editions.archive import MANIFEST, SNAPSHOT, archive_name, digest_of, parts_of
-from .editions.frozen import ArchiveError, read_archive
 from .editions.record import EditionRecord, read_records
 from .terminal import UsageError, language_option, progress, project_root, shown
 from .words.messages import phrase
@@ -87,12 +86,10 @@ def _recorded_project(root: Path, record: EditionRecord, folder: Path) -> Path:
 def _differing(rebuilt: Path, kept: Path, record: EditionRecord) -> Iterator[str]:
     """Yield the files that differ from the archive that was kept; without one only what the record itself tells."""
     parts = parts_of(rebuilt)
-    try:
-        one = read_archive(kept.parent, record).manifest["files"]
-    except ArchiveError:
-        for name, digest in ((MANIFEST, record.manifest), (SNAPSHOT, record.snapshot)):
-            if digest_of(parts[name.removesuffix(".json")]) != digest:
-                yield name
+    if kept.is_file() and digest_of(kept.read_bytes()) == record.archive:
+        one, other = (json.loads(manifest)["files"] for manifest in (parts_of(kept)["manifest"], parts["manifest"]))
+        yield from sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
         return
-    other = json.loads(parts["manifest"])["files"]
-    yield from sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+    for name, digest in ((MANIFEST, record.manifest), (SNAPSHOT, record.snapshot)):
+        if digest_of(parts[name.removesuffix(".json")]) != digest:
+            yield name

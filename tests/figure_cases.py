@@ -109,11 +109,11 @@ OPEN_DATA = b"kpi,fiscal_year,value\nlibrary-visits,2023,1450\n"
 # What the search finds on the pages: their words without pictures.
 _SEARCHED = {
     "ja": {
-        "": "小さな計画 目標は1,700人以上です。2023年度 1,450人 value: 9999 8888 7777 6666",
+        "": "小さな計画 目標は1,700人以上です。2023年度 1,450人 8888 7777 6666",
         "kpi/library-visits/": "図書館の利用者数 1,450 1,000 2023",
     },
     "en": {
-        "en/": "Tiny plan The target is at least 1,700 visits. 2023年度 1,450人 value: 9999 8888 7777 6666",
+        "en/": "Tiny plan The target is at least 1,700 visits. 2023年度 1,450人 8888 7777 6666",
         "en/kpi/library-visits/": "Library visits 1,450 1,000 2023",
     },
 }

@@ -1,6 +1,7 @@
 """The shell steps of the publishing workflow, run for real: a local repository, a local web server, real archives."""
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -37,6 +39,12 @@ def run(job: str, words: str, folder: Path, **environment: str) -> subprocess.Co
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step(job, words)["run"]]
     known = {"GITHUB_REPOSITORY": REPOSITORY, "PYTHONDONTWRITEBYTECODE": "1", **environment}
     return subprocess.run(command, cwd=folder, env={**os.environ, **known}, capture_output=True, text=True, check=False)
+
+
+def manifest_in(archive: Path) -> dict[str, Any]:
+    """Return the manifest of an archive."""
+    with ZipFile(archive) as opened:
+        return dict(json.loads(opened.read("manifest.json")))
 
 
 @pytest.fixture
@@ -139,7 +147,7 @@ def test_a_lost_archive_is_rebuilt_and_the_whole_site_published(
         server.shutdown()
 
 
-def test_an_edition_frozen_on_the_forge_is_the_one_frozen_here(checkout: Path) -> None:
+def test_an_edition_frozen_on_the_forge_is_the_one_frozen_here(checkout: Path, editions_project: Path) -> None:
     """The freezing workflow offers the very record that the same commit gives on any machine; never a second one."""
     (job,) = yaml.safe_load((WORKFLOWS / "freeze.yml").read_text(encoding="utf-8"))["jobs"].values()
     (frozen,) = [one for one in job["steps"] if "make " in one.get("run", "")]
@@ -154,7 +162,12 @@ def test_an_edition_frozen_on_the_forge_is_the_one_frozen_here(checkout: Path) -
     done = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     found = yaml.safe_load(record.read_text(encoding="utf-8"))
-    assert {**found, "locks": None} == {**yaml.safe_load(expected), "locks": None}
+    # Only the lock file is another one: the checkout has that of this repository, the plan was frozen without one.
+    by_locks = {"locks": None, "archive": None, "manifest": None}
+    assert {**found, **by_locks} == {**yaml.safe_load(expected), **by_locks}
+    manifests = [manifest_in(root / "archives" / "second.zip") for root in (checkout, editions_project)]
+    assert manifests[0] != manifests[1]
+    assert {**manifests[0], "locks": None} == {**manifests[1], "locks": None}
     (upload,) = [one["with"]["path"] for one in job["steps"] if "upload-artifact@" in one.get("uses", "")]
     assert upload.replace("${{ inputs.edition }}", "second") == record.relative_to(checkout).as_posix()
     editions.commit(checkout, "freeze second")

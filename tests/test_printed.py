@@ -39,6 +39,8 @@ LARGEST = 40_000  # bytes of a card
 
 pytestmark = pytest.mark.xdist_group("editions")
 
+UNKNOWN = 'site_url: !ENV [PLAN_SITE_URL, ""]'
+
 
 @pytest.fixture(scope="module")
 def print_twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
@@ -47,7 +49,8 @@ def print_twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     for name in ("one", "other"):
         root = project(tmp_path_factory.mktemp(name) / "project", SECOND_PLAN)
         settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-        (root / "mkdocs.yml").write_text(f"{settings}\nsite_url: {ADDRESS}\n", encoding="utf-8")
+        assert settings.count(UNKNOWN) == 1
+        (root / "mkdocs.yml").write_text(settings.replace(UNKNOWN, f"site_url: {ADDRESS}"), encoding="utf-8")
         done = plan(root, "build", "--with-booklet")
         assert done.returncode == 0, done.stdout + done.stderr
         folders.append(root / "site")
