@@ -10,16 +10,17 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.edition_terms import put, writing
 from macros.editions.archive import archive_name, digest_of, manifest_of
 from macros.editions.frozen import ArchiveError, read_archive, record_of
 from macros.editions.names import unfit_name
-from macros.editions.record import EditionRecord
+from macros.editions.record import EditionRecord, read_records, record_path, written
 from macros.editions.snapshot import canonical
 
+from .conftest import ROOT
 from .editions import commit, said
 
 EDITION = "first"
@@ -324,3 +325,22 @@ def test_an_archive_whose_record_was_lost_is_neither_left_out_nor_overwritten(
     told = refusal(root, *arguments)
     assert f"data/editions/{EDITION}.yml" in told and f"archives/{EDITION}.zip" in told
     assert "git で元に戻してください" in told and "bring it back with git" in told
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.one_of(
+        st.from_regex(r"0[bx][0-9a-f]{62}", fullmatch=True),
+        st.from_regex(r"[0-9]{2,6}e[0-9]{58,62}", fullmatch=True).map(lambda text: text[:64].ljust(64, "1")),
+        st.from_regex(r"[0-9a-f]{64}", fullmatch=True),
+    )
+)
+def test_a_record_with_any_digest_is_read_back(tmp_path_factory: pytest.TempPathFactory, digest: str) -> None:
+    """Digests that look like numbers of YAML among them; the strict reader takes none of them for one."""
+    root = tmp_path_factory.mktemp("project")
+    kept = read_records(ROOT)[0]
+    record = kept.model_copy(update={"locks": digest, "archive": kept.archive.model_copy(update={"sha256": digest})})
+    path = record_path(root, record.id)
+    path.parent.mkdir(parents=True)
+    path.write_text(written(record), encoding="utf-8")
+    assert read_records(root) == [record]

@@ -74,7 +74,18 @@ def record_path(root: Path, edition: str) -> Path:
 def written(record: EditionRecord) -> str:
     """Return a record as its file holds it."""
     plain = record.model_dump(mode="json", exclude_none=True)
-    return _HEAD + yaml.safe_dump(plain, allow_unicode=True, sort_keys=False)
+    return _HEAD + yaml.dump(plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes in quotes what begins with a digit: a digest such as 0b12… or 12e4… is a number to some readers."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if text[:1].isdigit() else None)
+
+
+_Dumper.add_representer(str, _text)
 
 
 def records_and_problems(root: Path) -> tuple[list[tuple[EditionRecord, Tree]], list[Problem]]:
