@@ -1,4 +1,4 @@
-"""The frame of every page in a real browser: small, whole without scripts, open to the keyboard, calm in loading."""
+"""The frame of every page in a real browser: small, whole without scripts, open to the keyboard."""
 
 import gzip
 from collections.abc import Callable, Iterator
@@ -13,7 +13,6 @@ from macros import site, stylesheet
 from .benchmarks import generated
 from .conftest import ROOT, serve
 from .pages import pages
-from .test_browser import KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -23,12 +22,6 @@ BYTES, REQUESTS = 60_000, 8
 # What a server sends before it first waits for an answer: ten packets of 1 460 bytes (RFC 6928), less the head of the
 # answer. More of what a page waits for costs a slow phone 150 ms; so does every file that it asks for beside it.
 FIRST_PACKETS = 14_200
-
-# Layout shift as browsers measure it, from the first paint on.
-SHIFT = """new Promise((done) => { let sum = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
-    .observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 250); })"""
 
 # What can be focused: smaller than 24 by 24 px, and not a link within a line of text (WCAG 2.2, 2.5.8).
 SMALL = """() => [...document.querySelectorAll('a, button, summary, input')].filter((element) => {
@@ -86,22 +79,6 @@ def test_every_page_is_small_and_loads_only_what_it_names(built: Path) -> None:
     assert style < FIRST_PACKETS, "a second round trip before the first paint"
     assert len(gzip.compress(stylesheet.script(ROOT / "overrides" / "scripts").encode(), 9)) < 4_000
     assert not list(built.rglob("assets/stylesheets")) and not list(built.rglob("assets/javascripts"))
-
-
-@pytest.mark.parametrize("width", [1280, 360])
-def test_nothing_moves_while_a_page_loads(reader: Callable[..., Page], address: str, width: int) -> None:
-    """Layout shift is nought on every kind of page, and no request leaves the site.
-
-    To three decimals, as Lighthouse reports it: where a slow machine paints a page that is half read, what is still
-    to come makes a line higher by a pixel or two.
-    """
-    page = reader(width)
-    foreign: list[str] = []
-    page.on("request", lambda sent: None if sent.url.startswith(address) else foreign.append(sent.url))
-    for url in KINDS:
-        page.goto(f"{address}/{url}")
-        assert round(page.evaluate(SHIFT), 3) == 0, url
-    assert not foreign
 
 
 @pytest.mark.parametrize("width", [1280, 360])
