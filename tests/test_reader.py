@@ -266,12 +266,14 @@ def test_a_file_that_would_grow_without_end_is_refused_at_once() -> None:
         "- '本'\n",
     ],
 )
-def test_a_megabyte_is_read_in_three_seconds(part: str) -> None:
-    """Records as they are, and the most keys and the most entries that a file of a megabyte can hold."""
+def test_a_megabyte_takes_little_longer_than_the_fastest_reader(part: str) -> None:
+    """Records as they are, and the most keys and entries that a file can hold: under four times PyYAML's C loader."""
     data = "".join(part.format(n=n) for n in range(1_000_000 // len(part.format(n=99999).encode()))).encode()
     started = time.process_time()
     _, problems = read_yaml(data, "data/x.yml")
-    assert time.process_time() - started < 3
+    ours = time.process_time() - started
+    yaml.load(data, yaml.CSafeLoader)
+    assert ours < 4 * (time.process_time() - started - ours)
     assert problems == []
 
 

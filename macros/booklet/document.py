@@ -44,9 +44,10 @@ class NoPosterError(Exception):
 
 def booklet(site: BuiltSite) -> str:
     """Return the booklet of a site as HTML."""
-    glance = glance_of(all_pages(site))
+    pages = all_pages(site)
+    glance = glance_of(pages)
     picture = _whole(glance) if glance is not None else None
-    made = spreads(site)
+    made = spreads(pages)
     return _document("booklet.html", site, spreads=made, groups=_groups(made), glance=picture)
 
 

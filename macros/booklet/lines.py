@@ -28,6 +28,8 @@ _NUMBER = re.compile(
     r"第?\d[\d,.]*(?:年(?:度|\d{1,2}月(?:\d{1,2}日|[上中下]旬|末)?)?|月(?:\d{1,2}日|[上中下]旬|末)?|[ァ-ヴー]+|[一-龯つ％])"
 )
 
+_DIGIT = re.compile(r"\d")
+
 # Texts whose lines are short on paper: they break between phrases, so that none ends with one letter of a word.
 _SHORT_LINES = (
     "./div[contains(@class,'summary')]//li | .//*[contains(@class,'plan-document__meta')]/span[not(.//svg)]"
@@ -64,7 +66,9 @@ def kept_together(article: HtmlElement, language: str) -> None:
 def _numbers(article: HtmlElement) -> None:
     """Keep each number and what it counts on one line."""
     for part in [*article.iter()]:
-        if not isinstance(part.tag, str) or part.xpath("ancestor-or-self::svg | ancestor::figcaption | ancestor::a"):
+        if not isinstance(part.tag, str) or not _DIGIT.search(f"{part.text or ''}{part.tail or ''}"):
+            continue
+        if part.xpath("ancestor-or-self::svg | ancestor::figcaption | ancestor::a"):
             continue  # a caption tells its parts by their elements; a link is one part of the structure
         if part.text and part.tag not in ("figcaption", "code", "a"):
             part.text, spans = _kept_numbers(part.text)

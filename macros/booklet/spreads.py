@@ -21,10 +21,10 @@ from .blocks import (
     statements_of,
     without_statements,
 )
-from .cleaning import all_pages
+from .columns import Measure, in_columns, outlines_in_columns
 from .fragments import bare, ems, html_of, inner_html
 from .lines import phrases
-from .pages import BuiltSite, Page, plain
+from .pages import Page, plain
 from .pictures import DRAWN_FOR_PAPER, LOW, Picture, glance_of, placed, shape
 
 _CAPTION = 17.0  # millimetres that the caption of a picture takes at least
@@ -39,6 +39,10 @@ _FEW = 420
 
 # A table with more rows stands below the words, as wide as the page.
 _MANY_ROWS = 14
+
+# Columns of blocks, of small text in blocks, and of an outline beside the words.
+_BLOCKS, _SMALL_BLOCKS = Measure(2, letters=41, lines=36), Measure(2, letters=45, lines=40)
+_OUTLINE = Measure(2, letters=27, lines=36)
 
 # From so many letters on, words beside a picture, and blocks, are set smaller, and those of a pillar smaller still
 # (Japanese letters; Latin ones are half).
@@ -87,9 +91,8 @@ class Card:
     facts: list[tuple[str, str]]
 
 
-def spreads(site: BuiltSite) -> list[Spread]:
-    """Return every spread of the booklet between the contents and the end, in the order of the site."""
-    pages = all_pages(site)
+def spreads(pages: list[Page]) -> list[Spread]:
+    """Return every spread of the booklet between the contents and the end, of cleaned pages in their order."""
     said = Said()
     glance = glance_of(pages)
     if glance is not None:
@@ -137,6 +140,10 @@ def _spread(page: Page, said: Said) -> Spread:
         spread.density += " denser"
     if lead is None and page.kind != "pillar" and _need_width(spread.blocks):
         spread.layout, spread.words = "below", ""
+    if spread.picture or spread.further:
+        spread.blocks = in_columns(spread.blocks, _SMALL_BLOCKS if spread.density else _BLOCKS)
+    else:
+        spread.blocks = [outlines_in_columns(block, _OUTLINE) for block in spread.blocks]
     return spread
 
 
