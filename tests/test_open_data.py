@@ -405,6 +405,9 @@ def test_the_calendar_says_what_came_of_a_step_and_when_it_ends(outcome: Any, st
 def test_the_catalogue_names_every_file_and_the_licence(plan: Plan, folder: Path) -> None:
     """Each file is a distribution with its licence; without a published address all links are relative."""
     record = json.loads((folder / "catalogue.jsonld").read_text(encoding="utf-8"))
+    prefixes = {name.split(":")[0] for name in _names(record) if ":" in name and not name.startswith("http")}
+    assert prefixes == set(record["@context"])
+    (record,) = record["dcat:dataset"]
     named = {entry["dcat:downloadURL"]["@id"] for entry in record["dcat:distribution"]}
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert there - named == {"catalogue.jsonld", "datapackage.json", "csv-metadata.json", SUMS}
@@ -414,16 +417,19 @@ def test_the_catalogue_names_every_file_and_the_licence(plan: Plan, folder: Path
         assert entry["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(content).hexdigest()
         assert entry["dcat:byteSize"]["@value"] == str(len(content))
         assert entry["dcat:mediaType"]["@id"].startswith("https://www.iana.org/assignments/media-types/")
-    prefixes = {name.split(":")[0] for name in _names(record) if ":" in name and not name.startswith("http")}
-    assert prefixes == set(record["@context"])
 
 
 def test_the_catalogue_has_what_portals_require_and_recommend(plan: Plan, folder: Path) -> None:
-    """DCAT-AP 3: each distribution says where to get at it; the data set says who made it, of when and about what.
+    """DCAT-AP 3: the catalogue and its data set have title, description and publisher; each distribution an address.
 
     The makers of the data are not the publisher of the papers, and nobody is named to write to.
     """
-    record = json.loads((folder / "catalogue.jsonld").read_text(encoding="utf-8"))
+    catalogue = json.loads((folder / "catalogue.jsonld").read_text(encoding="utf-8"))
+    (record,) = catalogue["dcat:dataset"]
+    assert (catalogue["@type"], record["@type"]) == ("dcat:Catalog", "dcat:Dataset")
+    for name in ("dct:title", "dct:publisher", "dct:license", "dct:modified", "dct:language"):
+        assert catalogue[name] == record[name]
+    assert catalogue["dct:description"]
     for entry in record["dcat:distribution"]:
         assert entry["dcat:accessURL"] == entry["dcat:downloadURL"]
     named = {text["@language"]: text["@value"] for text in record["dct:publisher"]["foaf:name"]}

@@ -132,36 +132,55 @@ def _csvw_column(column: Column, about: About) -> dict[str, Any]:
 
 
 def catalogue(about: About, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return the catalogue record as JSON-LD: what DCAT-AP asks for and recommends, as far as it is known.
+    """Return the catalogue as JSON-LD, with the one data set of the edition: what DCAT-AP asks for and recommends.
 
-    The publisher of the data is who made them, not the publisher of the papers; nobody is named to write to.
+    Nothing is said that is not known. The publisher is who made the data, not the publisher of the papers; nobody is
+    named to write to.
     """
-    plan = about.plan.plan
-    days = [
-        days_of(Dated(fiscal_year=year), plan.fiscal_year_starts_in_month)[end]
-        for end, year in enumerate((plan.period.from_fiscal_year, plan.period.to_fiscal_year))
-    ]
     return {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/",
             "xsd": "http://www.w3.org/2001/XMLSchema#", "spdx": "http://spdx.org/rdf/terms#",
             "foaf": "http://xmlns.com/foaf/0.1/",
         },
-        **({"@id": about.address} if about.address else {}),
-        "@type": "dcat:Dataset",
-        "dct:identifier": f"{plan.id}/{plan.edition}",
+        "@type": "dcat:Catalog",
+        **_about_both(about),
+        "dct:description": _tagged(about, "attribution"),
+        **({"foaf:homepage": {"@id": about.address}} if about.address else {}),
+        "dcat:dataset": [_dataset(about, files)],
+    }  # fmt: skip
+
+
+def _about_both(about: About) -> dict[str, Any]:
+    """Return what catalogue and data set say alike."""
+    plan = about.plan.plan
+    return {
         "dct:title": _tagged(about, "title"),
-        "dct:description": _tagged(about, "processed"),
         "dct:publisher": {"@type": "foaf:Agent", "foaf:name": _texts(about, plan.unofficial)},
         "dct:license": {"@id": plan.licences.content_url},
         "dct:modified": _day(plan.as_of),
+        "dct:language": [{"@id": f"{_LANGUAGES}{language}"} for language in plan.languages],
+    }
+
+
+def _dataset(about: About, files: Mapping[str, bytes]) -> dict[str, Any]:
+    plan = about.plan.plan
+    days = [
+        days_of(Dated(fiscal_year=year), plan.fiscal_year_starts_in_month)[end]
+        for end, year in enumerate((plan.period.from_fiscal_year, plan.period.to_fiscal_year))
+    ]
+    return {
+        **({"@id": about.address} if about.address else {}),
+        "@type": "dcat:Dataset",
+        "dct:identifier": f"{plan.id}/{plan.edition}",
+        **_about_both(about),
+        "dct:description": _tagged(about, "processed"),
         "dct:temporal": {
             "@type": "dct:PeriodOfTime", "dcat:startDate": _day(days[0]), "dcat:endDate": _day(days[1]),
         },
         "dcat:theme": {"@id": _THEME},
         "dcat:keyword": [word for pillar in about.plan.pillars for word in _texts(about, pillar.name)],
         **({"dcat:landingPage": {"@id": about.address}} if about.address else {}),
-        "dct:language": [{"@id": f"{_LANGUAGES}{language}"} for language in plan.languages],
         "dcat:version": plan.edition,
         "dcat:distribution": [_distribution(about, name, content) for name, content in files.items()],
     }  # fmt: skip
