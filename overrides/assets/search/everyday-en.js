@@ -7,7 +7,7 @@ export const ENGLISH_WORDS = `
   review, evaluation, assessment, lookback
   revision, amendment, update, change
   result, outcome, actual
-  not achieved, not expected to be achieved, missed, failed, behind, not expected to be met, not met, unmet
+  not achieved, not expected to be achieved, missed, be missed, failed, fall short, falling short, behind, not expected to be met, not met, unmet
   achieved, met, reached
   summary, overview, outline, at a glance
   aim, goal, objective, purpose
@@ -69,7 +69,7 @@ export const ENGLISH_WORDS = `
   AI, artificial intelligence, machine learning
   digital transformation, DX, digitisation, digitalisation, digital
   digital divide, digital inclusion
-  security, cyber attack, cybersecurity
+  security, cyber attack, cybersecurity, cyber security
   standardised, standardisation, common system
   correction, erratum, errata, error, mistake, misprint, typo, wrong, incorrect, inaccurate, mistakes, errors
   report, tell us, contact, get in touch
@@ -88,6 +88,7 @@ export const ENGLISH_WORDS = `
   plain, easy, simple, simply, explained simply
   plain language, plain English, easy read, easy Japanese, easy words, simple words, simple language
   foreign, overseas, abroad, international
+  outside Hokkaido, rest of Japan, other prefectures, elsewhere in Japan, other parts of Japan
   site, website, web site
   run, operate, in charge
   government, administration, public administration
@@ -107,6 +108,7 @@ export const ENGLISH_WORDS = `
   cooperation, partnership, collaboration
   issue, problem, challenge
   fix, mend, correct
+  editing, change a number, change a figure, correct a number, correct a figure, update a number, update a figure
   use, usage
   carried over, keep, kept
   basis, grounds

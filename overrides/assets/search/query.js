@@ -148,7 +148,7 @@ const stands = (word, index) => [form(word), ...otherwise(word, index)].some(({ 
 function inflected(run, index) {
   const [, kanji, tail] = run.match(/^([^\u3041-\u3096]+)(.*)$/);
   if (/^[誰何][人件個本回年月日時]?$/.test(kanji)) return [];
-  const led = kanji.length > 1 && !ONLY_FUNCTION.test(tail) && index.has(kanji) && tail.match(PARTICLE);
+  const led = kanji.length > 1 && !ONLY_FUNCTION.test(tail) && (kanji.length > 2 || index.has(kanji)) && tail.match(PARTICLE);
   if (led) {
     const rest = tail.slice(led[0].length);
     return [...pieces(kanji, index), ...(ONLY_FUNCTION.test(rest) ? [] : [kana(rest, index)])];
@@ -195,6 +195,8 @@ function formsOf(word, index) {
   const base = word.includes(" ") ? word : stem(word);
   if (base !== word) forms.push(form(base, 0.9));
   if (word.includes(" ")) return forms;
+  /* relation: relates. Names of pages say it their own way. */
+  if (/.{3}ations?$/.test(word) && !index.title.each(form(word), () => true)) forms.push(form(word.replace(/ions?$/, ""), 0.6));
   const split = word.replace(/([a-z])([0-9])/, "$1 $2");
   if (split !== word) forms.push(form(split));
   for (const [from, to] of SPELLINGS) {

@@ -12,7 +12,8 @@ const TITLE = 5.6, ADDRESS = 2.2, HEADING = 1.9, BODY = 1.04, LEAD = 1.29, ABOUT
 const SHARE = 0.13, FILL = 0.85, WHOLLY = 0.3, SHARED = 0.55, PIECE = 0.7, ASIDE = 0.3;
 /* Rare in titles, rare in texts; a hit by an everyday word does not make a word common. */
 const RARE_TITLE = 0.35, MOST = 2.5, LOOSE_HITS = 0.2, LOOSE = 0.5;
-/* Words that name no topic: they stand in no title, or in no heading either, or say what sort of thing is looked for. */
+/* Words that name no topic: they stand in no title, or in no heading either, or say what sort of thing is looked for. A
+   number stands in no title either, and names what it counts. */
 const NO_TITLE = 0.89, NO_HEADING = 0.55, PLAIN = 1, PLAIN_NAME = 0.5, PLAIN_COVER = 0.3;
 /* A part that only the rest of the page holds. */
 const ELSEWHERE = 0.18, COVERED_ELSEWHERE = 0.53, COVER = 0.92;
@@ -71,7 +72,7 @@ function scoresOf(one, index) {
     raise(inside, page, own[i]);
   }
   for (let i = 0; i < sections.length; i += 1) if (!own[i] && inside[of[i]]) own[i] = -ELSEWHERE * Math.min(inside[of[i]], 2);
-  const topic = firmly.some((firm) => firm >= 0.5) ? 1 : heading.some((value) => value > 0) ? NO_TITLE : NO_HEADING;
+  const topic = one.forms[0]?.kind === "number" ? 1 : firmly.some((firm) => firm >= 0.5) ? 1 : heading.some((value) => value > 0) ? NO_TITLE : NO_HEADING;
   return {
     own, name, rare: rare * (one.isPlain ? PLAIN : topic), isPlain: one.isPlain,
     titled: (page) => title[page] > 0, firmly: (page) => firmly[page] > LOOSE, named: (i) => heading[i] > 0 || title[of[i]] > 0,
