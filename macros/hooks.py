@@ -48,14 +48,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 @event_priority(100)  # before i18n sorts the files by language
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add generated pages."""
+    """Add generated pages; what the macros plug-in makes of a text is remembered in a preview."""
     site.add_generated(files, config)
+    site.remember_macros(config)
     return files
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Date the page."""
+    """Date the page, and remember what is made of it in a preview."""
     site.current().set_date(page)
+    site.remember_page(page)
     return page
 
 

@@ -43,8 +43,10 @@ def kept(key: Hashable, make: Callable[[], Result]) -> Result:
 def digest(root: Path) -> str:
     """Return a digest of the files of a project that macros look at: its data, its templates, the names of its pages.
 
-    The text of the pages is not among them.
+    The text of the pages is not among them. Outside a preview, which alone asks for it, it is empty.
     """
+    if _now is None:
+        return ""
     found = hashlib.sha256()
     for folder in (root / "data", root / "overrides" / "components"):
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):

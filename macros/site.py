@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 
+from . import remembered
 from .checks.project import check_docs
 from .components.catalogue import CATALOGUE, Macro
 from .components.pieces import GivenPieces
@@ -81,7 +82,7 @@ def start(config: MkDocsConfig) -> Site:
     """Load the plan for a build; raises PluginError with every problem when the data is broken."""
     global _site
     root = Path(config.config_file_path).parent
-    made_of = digest(root) if _preview else ""
+    made_of = digest(root)
     loaded = kept(("plan", made_of), lambda: load_plan(root))
     if loaded.plan is None:
         raise PluginError("\n" + as_text(loaded.problems, ("ja", "en")))
@@ -128,6 +129,18 @@ def add_generated(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_uri.startswith(_PARTS):
             files.remove(file)
+
+
+def remember_macros(config: MkDocsConfig) -> None:
+    """Let a preview compile the macro calls of each text once."""
+    if _preview:
+        remembered.remember_templates(config.plugins["macros"].env)  # type: ignore[attr-defined]
+
+
+def remember_page(page: Page) -> None:
+    """Let a preview convert the Markdown of each text once."""
+    if _preview:
+        remembered.remember_page(page, current().made_of)
 
 
 def let_go(page: Page) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from macros.kept import begin_build, digest, forget, kept
 from macros.preview.server import Preview
@@ -69,7 +70,12 @@ def test_what_a_build_does_not_ask_for_is_forgotten() -> None:
     "file", ["data/plan.yml", "data/kpis/new.yml", "overrides/components/kpi/template.html", "docs/ja/new.md"]
 )
 def test_the_digest_tells_each_change_of_what_macros_look_at(root: Path, file: str) -> None:
-    """A changed or new file of the data or the project's templates, or a new page, gives another digest."""
+    """A changed or new file of the data or the project's templates, or a new page, gives another digest.
+
+    A build of the site proper has no use for it.
+    """
+    assert digest(root) == ""
+    begin_build()
     before = digest(root)
     assert digest(root) == before
     (root / file).parent.mkdir(parents=True, exist_ok=True)
@@ -143,6 +149,10 @@ def _page_removed(root: Path) -> None:
     tiny.edit(root, "mkdocs.yml", "  - more.md\n", "")
 
 
+def _setting_of_markdown(root: Path) -> None:
+    tiny.edit(root, "mkdocs.yml", "  - tables\n", "  - tables\n  - toc:\n      baselevel: 2\n")
+
+
 EDITS: tuple[Callable[[Path], None], ...] = (
     lambda root: None,
     _page_text,
@@ -156,6 +166,7 @@ EDITS: tuple[Callable[[Path], None], ...] = (
     _template_of_the_frame,
     _template_of_a_component,
     _undone,
+    _setting_of_markdown,
     _page_removed,
 )
 
@@ -192,6 +203,27 @@ def test_a_preview_shows_after_each_edit_what_one_started_anew_shows(tmp_path: P
         found = _shown(preview, folder)
         differing = sorted(name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name))
         assert not differing, edit.__name__
+
+
+def test_a_preview_converts_only_the_pages_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One page saved is one page converted from Markdown; the others are as they were."""
+    root, folder = _edited_project(tmp_path / "project"), tmp_path / "shown"
+    preview = Preview(root, folder, "http://127.0.0.1:8000/")
+    converted: list[str] = []
+    convert = Markdown.convert
+
+    def counted(self: Markdown, text: str) -> str:
+        converted.append(text)
+        return convert(self, text)
+
+    monkeypatch.setattr(Markdown, "convert", counted)
+    preview.build()
+    pages = len(converted)
+    converted.clear()
+    _page_text(root)
+    preview.build()
+    (page,) = converted
+    assert "町の目標は" in page and pages > 1
 
 
 def test_what_was_made_while_a_file_changed_is_not_kept(tmp_path: Path) -> None:

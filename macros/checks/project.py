@@ -6,6 +6,7 @@ In: the folder of a project and the catalogue of macros. Out: every problem of d
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..kept import digest, kept
 from ..plan.files import DATA_FILES, EDITION_RECORDS
 from ..plan.load import data_paths, load_plan
 from ..plan.plan import Plan
@@ -31,10 +32,12 @@ def check_project(root: Path, catalogue: Catalogue) -> list[Problem]:
 
     Records that cannot be read keep later checks from judging what hangs on them; everything else is reported at once.
     """
-    loaded = load_plan(root)
+    made_of = digest(root)
+    loaded = kept(("plan", made_of), lambda: load_plan(root))
     problems = list(loaded.problems)
     if loaded.unlinked:
-        problems += check_data(loaded.unlinked, loaded.records)
+        unlinked = loaded.unlinked
+        problems += kept(("data-problems", made_of), lambda: check_data(unlinked, loaded.records))
         chapters = [path for language in languages_of(root) for path in page_paths(root, language)]
         problems += check_typed_numbers(root, chapters, loaded.unlinked.typed_numbers, loaded.records)
         problems += check_readings(root, loaded.unlinked, loaded.records)

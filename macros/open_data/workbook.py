@@ -62,19 +62,22 @@ def _sheet(book: Any, table: Table, about: About) -> None:
         for row, language in enumerate(about.plan.languages):
             put_text(sheet, row, number, column.meaning.get(language, ""), meanings)
         put_text(sheet, head, number, column.name, names)
+    columns = [(number, column.name, column) for number, column in enumerate(table.columns)]
     for line, held in enumerate(table.rows, start=head + 1):
-        for number, column in enumerate(table.columns):
-            cell = held[column.name]
-            if cell is not None:
-                if isinstance(cell, date):
-                    sheet.write_datetime(line, number, cell, days)
-                else:
-                    _put(sheet, line, number, cell, column)
+        for number, name, column in columns:
+            cell = held[name]
+            if type(cell) is str:
+                if cell:
+                    put_text(sheet, line, number, cell)
+            elif cell is not None:
+                _put(sheet, line, number, cell, column, days)
 
 
-def _put(sheet: Any, row: int, number: int, cell: Cell, column: Column) -> None:
+def _put(sheet: Any, row: int, number: int, cell: Cell, column: Column, days: Any) -> None:
     """Write a value into a cell; a text that looks like a formula or an error (=1+1, #N/A) stays a text."""
-    if isinstance(cell, bool):
+    if isinstance(cell, date):
+        sheet.write_datetime(row, number, cell, days)
+    elif isinstance(cell, bool):
         sheet.write_boolean(row, number, cell)
     elif isinstance(cell, int | Decimal):
         sheet.write_number(row, number, int(cell) if cell == int(cell) else float(cell))
