@@ -4,11 +4,10 @@ In: the built site and a language. Out: the bytes of the booklet or of the poste
 no date of making is written, and the identifier is made of the content.
 """
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
+from ..collector import uncollected
 from .document import booklet, poster, style
 from .finishing import finished
 from .machine import prepared
@@ -32,20 +31,8 @@ def printed(folder: Path, language: str, *, as_poster: bool, told: Callable[[], 
     text = (poster if as_poster else booklet)(site)
     fonts = FontConfiguration()
     sheet = CSS(string=style(site, faces, "poster" if as_poster else "booklet"), font_config=fonts)
-    with _uncollected():
+    with uncollected():
         pdf: bytes = HTML(string=text, base_url=None).write_pdf(
             stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", optimize_images=False
         )
     return finished(pdf, ALLOWED_FONTS)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Do without the collector of cycles: a layout holds few, and looking for them takes an eighth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

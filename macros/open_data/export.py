@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ..collector import uncollected
 from ..plan.plan import Plan
 from ..words.labels import label, languages
 from .about import About
@@ -22,6 +23,11 @@ SUMS = "SHA256SUMS"
 
 def exported(plan: Plan, address: str = "") -> dict[str, bytes]:
     """Return every file by its path below the folder of the data."""
+    with uncollected():
+        return _exported(plan, address)
+
+
+def _exported(plan: Plan, address: str) -> dict[str, bytes]:
     # Their libraries are large: a build loads them when its pages are done.
     from .calendar_file import calendar_bytes
     from .workbook import workbook_bytes
@@ -57,10 +63,10 @@ def write_export(plan: Plan, folder: Path, address: str = "") -> list[str]:
 
 def put_files(files: Mapping[str, bytes], folder: Path) -> None:
     """Write files into a folder, which is made if it is missing, by their paths below it."""
+    for parent in {(folder / name).parent for name in files}:
+        parent.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        (folder / name).write_bytes(content)
 
 
 def _of_each_kpi(plan: Plan, found: Sequence[Table]) -> dict[str, Table]:
