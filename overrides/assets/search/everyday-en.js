@@ -88,7 +88,7 @@ export const ENGLISH_WORDS = `
   plain, easy, simple, simply, explained simply
   plain language, plain English, easy read, easy Japanese, easy words, simple words, simple language
   foreign, overseas, abroad, international
-  outside Hokkaido, rest of Japan, other prefectures, elsewhere in Japan, other parts of Japan
+  outside, rest of Japan, other prefectures, elsewhere in Japan, other parts of Japan
   site, website, web site
   run, operate, in charge
   government, administration, public administration
