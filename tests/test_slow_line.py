@@ -20,6 +20,10 @@ SHIFT = """new Promise((done) => { let sum = 0;
     .observe({ type: "layout-shift", buffered: true });
   setTimeout(() => done(sum), 250); })"""
 
+# A twentieth of the 0.1 that Core Web Vitals call good, and less than any card that moves. Not nought: a slow machine
+# paints a page that is half read, and a later row may then widen a column of its table by some pixels.
+STILL = 0.005
+
 # What stands in the first screen of these pages is laid out in columns whose widths later parts could change.
 IN_COLUMNS = ("", "easy/", "review/", "requirements/", "corrections/", "kpi/joint-research/", "pillars/life/")
 
@@ -60,28 +64,21 @@ def slow_address(built: Path) -> Iterator[str]:
 
 
 def test_nothing_moves_while_a_page_loads(page: Page, address: str) -> None:
-    """Layout shift is nought on every kind of page, and no request leaves the site.
-
-    To three decimals, as Lighthouse reports it: where a slow machine paints a page that is half read, what is still
-    to come makes a line higher by a pixel or two.
-    """
+    """Nothing moves on any kind of page, and no request leaves the site."""
     foreign: list[str] = []
     page.on("request", lambda sent: None if sent.url.startswith(address) else foreign.append(sent.url))
     for url in KINDS:
         page.goto(f"{address}/{url}")
-        assert round(page.evaluate(SHIFT), 3) == 0, url
+        assert page.evaluate(SHIFT) < STILL, url
     assert not foreign
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_nothing_moves_while_a_page_comes_in_piece_by_piece(page: Page, slow_address: str, language: str) -> None:
-    """What is read already stays where it is when the rest of the page arrives: layout shift below 0.001.
-
-    A hundredth of the 0.1 that Core Web Vitals call good: a table may still set the width of a column by a later row.
-    """
+    """What is read already stays where it is when the rest of the page arrives."""
     moved = {}
     for url in IN_COLUMNS:
         page.goto(f"{slow_address}/{language}{url}")
-        if (shift := page.evaluate(SHIFT)) >= 0.001:
+        if (shift := page.evaluate(SHIFT)) >= STILL:
             moved[url] = round(shift, 4)
     assert not moved
