@@ -43,7 +43,7 @@ def kept(key: Hashable, make: Callable[[], Result]) -> Result:
 def digest(root: Path) -> str:
     """Return a digest of the files of a project that macros look at: its data, its templates, the names of its pages.
 
-    The text of the pages is not among them. Outside a preview, which alone asks for it, it is empty.
+    The text of the pages is not among them. Outside a preview, which alone keeps results, it is empty.
     """
     if _now is None:
         return ""

@@ -8,7 +8,7 @@ from lxml import html
 
 from macros.booklet.columns import Measure, in_columns, outlines_in_columns
 
-MEASURE = Measure(2, letters=20, lines=12)
+MEASURE = Measure(letters=20, lines=12)
 
 TEXTS = st.text("あいう漢字", min_size=1, max_size=70)
 PARTS = st.one_of(

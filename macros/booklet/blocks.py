@@ -23,6 +23,7 @@ _BLOCKS = ("plan-outline", "plan-positions", "plan-themes", "plan-rules", "plan-
            "plan-requirements", "plan-card", "plan-figure")  # fmt: skip
 _REPEATS = "plan-chart__table"
 _NOTE = "plan-note"
+WIDE_CLASS = "block--wide"
 _STATEMENTS = ".//*[contains(@class,'plan-statements')]//li"
 
 
@@ -108,7 +109,8 @@ def html_of_blocks(blocks: list[Block]) -> list[str]:
     found = []
     for block, before, after in zip(blocks, sides, sides[2:], strict=False):
         alone = "<table" in block.html and before is not False and after is not False
-        found.append(f'<div class="block{" block--wide" if block.wide or alone else ""}">{block.html}</div>')
+        classes = f"block {WIDE_CLASS}" if block.wide or alone else "block"
+        found.append(f'<div class="{classes}">{block.html}</div>')
     return found
 
 

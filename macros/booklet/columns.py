@@ -14,10 +14,11 @@ from math import ceil
 from lxml import html
 from lxml.html import HtmlElement
 
+from .blocks import WIDE_CLASS
 from .fragments import ems, html_of, inner_html
 from .pages import plain
 
-_WIDE = "block--wide"
+_COLUMNS = 2
 
 # What may end within: frames and lists of parts, each of which stays whole. A row of a table takes a line and a third.
 _HOLDERS = ("block", "plan-outline", "plan-themes", "plan-rules", "plan-statements", "plan-positions")
@@ -30,9 +31,8 @@ _ROW, _GAP = 1.35, 0.45
 
 @dataclass(frozen=True)
 class Measure:
-    """How many columns stand side by side, the Japanese letters of a line, and the lines of a column of a page."""
+    """The Japanese letters of a line, and the lines of a column of a page."""
 
-    columns: int
     letters: int
     lines: int
 
@@ -42,24 +42,24 @@ def in_columns(blocks: list[str], measure: Measure) -> list[str]:
     made: list[str] = []
     run: list[str] = []
     for block in blocks:
-        if _WIDE in block:
-            made += [*sheets("".join(run), measure), block]
+        if WIDE_CLASS in block:
+            made += [*_sheets("".join(run), measure), block]
             run = []
         else:
             run.append(block)
-    return [*made, *sheets("".join(run), measure)]
+    return [*made, *_sheets("".join(run), measure)]
 
 
-def sheets(text: str, measure: Measure) -> list[str]:
+def _sheets(text: str, measure: Measure) -> list[str]:
     """Return HTML in frames of columns, each frame no higher than a page; a heading stays with what follows it."""
     frame = html.fragment_fromstring(text, create_parent="div")
     parts = _parts(frame)
     ends = _ends(parts, [_lines(part, measure.letters) for part in parts], measure)
     columns = [_between(frame, start, end) for start, end in pairwise([0, *ends])]
-    columns += ["<div></div>"] * (-len(columns) % measure.columns)
+    columns += ["<div></div>"] * (-len(columns) % _COLUMNS)
     return [
-        f'<div class="sheet">{"".join(columns[first : first + measure.columns])}</div>'
-        for first in range(0, len(columns), measure.columns)
+        f'<div class="sheet">{"".join(columns[first : first + _COLUMNS])}</div>'
+        for first in range(0, len(columns), _COLUMNS)
     ]
 
 
@@ -67,7 +67,7 @@ def outlines_in_columns(block: str, measure: Measure) -> str:
     """Return a block whose outlines stand in columns below their heading."""
     frame = html.fragment_fromstring(block)
     for outline in frame.xpath("./*[contains(@class,'plan-outline')]"):
-        for made in html.fragments_fromstring("".join(sheets(html_of(outline), measure))):
+        for made in html.fragments_fromstring("".join(_sheets(html_of(outline), measure))):
             outline.addprevious(made)
         outline.drop_tree()
     return html_of(frame)
@@ -78,7 +78,7 @@ def _ends(parts: list[HtmlElement], lines: list[float], measure: Measure) -> lis
     ends: list[int] = []
     start = 0
     while start < len(parts):
-        open_columns = measure.columns - len(ends) % measure.columns
+        open_columns = _COLUMNS - len(ends) % _COLUMNS
         rest = sum(lines[start:])
         last_page = rest <= measure.lines * open_columns
         room = rest / open_columns if last_page else measure.lines
@@ -137,5 +137,5 @@ def _lines(part: HtmlElement, letters: int) -> float:
     if rows:
         return rows * _ROW + _GAP
     room = letters - (_LEFT if part.xpath(".//*[contains(@class,'phrase')]") else 0)
-    lines = sum(ceil(ems(plain(line)) / room) for line in part.xpath("./div | ./p | ./li") or [part])
+    lines = sum(ceil(ems(plain(line)) / room) for line in part.xpath("./div | ./p") or [part])
     return lines * (1.5 if part.tag in _HEADINGS else 1) + _GAP

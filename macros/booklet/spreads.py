@@ -41,8 +41,8 @@ _FEW = 420
 _MANY_ROWS = 14
 
 # Columns of blocks, of small text in blocks, and of an outline beside the words.
-_BLOCKS, _SMALL_BLOCKS = Measure(2, letters=41, lines=36), Measure(2, letters=45, lines=40)
-_OUTLINE = Measure(2, letters=27, lines=36)
+_BLOCKS, _SMALL_BLOCKS = Measure(letters=41, lines=36), Measure(letters=45, lines=40)
+_OUTLINE = Measure(letters=27, lines=36)
 
 # From so many letters on, words beside a picture, and blocks, are set smaller, and those of a pillar smaller still
 # (Japanese letters; Latin ones are half).

@@ -26,12 +26,8 @@ def csv_bytes(table: Table) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
-    columns = [(column.name, column) for column in table.columns]
-    for row in table.rows:  # most cells are texts, and a large plan has millions
-        cells = ((row[name], column) for name, column in columns)
-        writer.writerow(
-            [cell if cell is None or type(cell) is str else written(cell, column) for cell, column in cells]
-        )
+    for row in table.rows:
+        writer.writerow([written(row[column.name], column) for column in table.columns])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 

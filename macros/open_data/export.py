@@ -21,13 +21,9 @@ from .tables import Table, rows_by_kpi, tables
 SUMS = "SHA256SUMS"
 
 
+@uncollected()
 def exported(plan: Plan, address: str = "") -> dict[str, bytes]:
     """Return every file by its path below the folder of the data."""
-    with uncollected():
-        return _exported(plan, address)
-
-
-def _exported(plan: Plan, address: str) -> dict[str, bytes]:
     # Their libraries are large: a build loads them when its pages are done.
     from .calendar_file import calendar_bytes
     from .workbook import workbook_bytes

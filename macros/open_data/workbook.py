@@ -62,14 +62,10 @@ def _sheet(book: Any, table: Table, about: About) -> None:
         for row, language in enumerate(about.plan.languages):
             put_text(sheet, row, number, column.meaning.get(language, ""), meanings)
         put_text(sheet, head, number, column.name, names)
-    columns = [(number, column.name, column) for number, column in enumerate(table.columns)]
     for line, held in enumerate(table.rows, start=head + 1):
-        for number, name, column in columns:
-            cell = held[name]
-            if type(cell) is str:
-                if cell:
-                    put_text(sheet, line, number, cell)
-            elif cell is not None:
+        for number, column in enumerate(table.columns):
+            cell = held[column.name]
+            if cell is not None:
                 _put(sheet, line, number, cell, column, days)
 
 

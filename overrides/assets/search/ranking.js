@@ -72,7 +72,7 @@ function scoresOf(one, index) {
     raise(inside, page, own[i]);
   }
   for (let i = 0; i < sections.length; i += 1) if (!own[i] && inside[of[i]]) own[i] = -ELSEWHERE * Math.min(inside[of[i]], 2);
-  const topic = one.forms[0]?.kind === "number" ? 1 : firmly.some((firm) => firm >= 0.5) ? 1 : heading.some((value) => value > 0) ? NO_TITLE : NO_HEADING;
+  const topic = one.forms[0]?.kind === "number" || firmly.some((firm) => firm >= 0.5) ? 1 : heading.some((value) => value > 0) ? NO_TITLE : NO_HEADING;
   return {
     own, name, rare: rare * (one.isPlain ? PLAIN : topic), isPlain: one.isPlain,
     titled: (page) => title[page] > 0, firmly: (page) => firmly[page] > LOOSE, named: (i) => heading[i] > 0 || title[of[i]] > 0,
