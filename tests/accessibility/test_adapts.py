@@ -118,6 +118,14 @@ def test_nothing_moves_for_those_who_want_no_motion(opened: Page, address: str) 
         assert not moving, url
 
 
+def test_a_link_into_a_long_page_is_there_at_once(opened: Page, address: str) -> None:
+    """Nobody watches a page scroll by: a long one takes an old phone seconds to draw on the way."""
+    for url, target in (("glossary/", "council"), ("guide/messages/", "page-too-large-code"), ("en/sources/", "links")):
+        opened.goto(f"{address}/{url}#{target}")
+        top = opened.locator(f"#{target}").evaluate("one => one.getBoundingClientRect().top")
+        assert 0 <= top < 200, url
+
+
 @pytest.mark.parametrize(
     "opened", [{"forced_colors": "active", "viewport": {"width": 1280, "height": 900}}], indirect=True
 )

@@ -90,6 +90,21 @@ def test_a_page_has_one_banner_one_main_part_and_one_footer(page: Page, address:
         assert len(set(names)) == len(names), f"{url}: {names}"
 
 
+@pytest.mark.browser
+def test_what_is_far_down_a_page_is_told_from_the_start(page: Page, address: str) -> None:
+    """Who asks for the list of headings or lists gets all of them before anything is scrolled.
+
+    Chromium leaves out what `content-visibility: auto` puts off, although that would halve the layout of long pages.
+    """
+    for url in ("glossary/", "kpi/joint-research/", "en/sources/"):
+        page.goto(f"{address}/{url}")
+        for role, selector in (("heading", "h1, h2, h3"), ("listitem", "li"), ("term", "dt")):
+            shown = page.evaluate(
+                "wanted => [...document.querySelectorAll(wanted)].filter(one => one.checkVisibility()).length", selector
+            )
+            assert len(nodes_with_role(page, role)) == shown, f"{url}: {role}"
+
+
 def test_headings_go_down_one_level_at_a_time(built: Path) -> None:
     """One h1, first; no level is left out on the way down, so that a list of headings is an outline."""
     for page in pages(built):
