@@ -30,7 +30,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Entry:
-    """A message: its code, its severity as a word, what is wrong, what to do, and its example in one file."""
+    """A message: its code, its severity as a word, what is wrong, what to do, and its example in one file, named."""
 
     code: str
     severity: str
@@ -38,6 +38,7 @@ class Entry:
     wrong: Line
     mend: Line
     file: str | None
+    example: str
     sides: tuple[Side, Side]
 
 
@@ -65,6 +66,7 @@ def _entry(context: Context, example: MessageExample) -> Entry:
         wrong=_line(wrong, language),
         mend=_line(mend, language),
         file=example.file,
+        example=context.label("messages_example", code=example.code),
         sides=(
             _side(context, "messages_wrong", example.wrong_in(language), example),
             _side(context, "messages_right", example.right_in(language), example),

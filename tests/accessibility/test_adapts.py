@@ -120,7 +120,7 @@ def test_nothing_moves_for_those_who_want_no_motion(opened: Page, address: str) 
 
 def test_a_link_into_a_long_page_is_there_at_once(opened: Page, address: str) -> None:
     """Nobody watches a page scroll by: a long one takes an old phone seconds to draw on the way."""
-    for url, target in (("glossary/", "council"), ("guide/messages/", "page-too-large-code"), ("en/sources/", "links")):
+    for url, target in (("glossary/", "council"), ("guide/messages/", "page-too-large"), ("en/sources/", "links")):
         opened.goto(f"{address}/{url}#{target}")
         top = opened.locator(f"#{target}").evaluate("one => one.getBoundingClientRect().top")
         assert 0 <= top < 200, url

@@ -8,9 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from . import focus, states
+from .tree import nodes_with_role
 
 pytestmark = pytest.mark.browser
 
+SHOWN_CODE = "[...document.querySelectorAll('article pre')].filter(one => one.checkVisibility()).length"
 SHOWN = "document.activeElement.outerHTML.slice(0, 200)"
 
 
@@ -140,6 +142,7 @@ def test_folded_parts_and_wide_frames_answer_to_the_keyboard(page: Page, address
     """Enter opens a fold; the arrow keys move what is wider than its frame, and every such frame can have the focus."""
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{address}/guide/messages/")
+    page.evaluate("document.querySelectorAll('article details').forEach(one => one.open = true)")
     frames = page.evaluate_handle(FRAMES)
     assert frames.evaluate("all => all.length > 0 && all.every(one => one.tabIndex === 0)")
     frames.evaluate("all => all[0].focus()")
@@ -155,6 +158,13 @@ def test_folded_parts_and_wide_frames_answer_to_the_keyboard(page: Page, address
     fold.focus()
     page.keyboard.press("Enter")
     assert fold.evaluate("one => one.parentElement.open") != was
+
+
+def test_the_address_of_a_message_shows_its_example_and_no_other(page: Page, address: str) -> None:
+    """Whoever comes from a message sees at once how to mend it; other examples stay folded, out of Tab's way."""
+    page.goto(f"{address}/guide/messages/#not-a-number")
+    assert "value: 1700" in [one.name for one in nodes_with_role(page, "StaticText")]
+    assert page.evaluate(SHOWN_CODE) == 2
 
 
 # What can be seen and is wider than its frame.
