@@ -46,6 +46,10 @@ CUT = """() => {
   }).map(one => one.outerHTML.slice(0, 120));
 }"""
 
+SCROLLING_TABLES = """() => [...document.querySelectorAll('.plan-table')]
+  .filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth)
+  .map(one => `${one.getAttribute('aria-label')}: ${one.scrollWidth - one.clientWidth}`)"""
+
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
@@ -73,6 +77,17 @@ def test_wider_spacing_of_text_cuts_nothing_off(opened: Page, address: str, pref
         opened.goto(f"{address}/{prefix}{url}")
         opened.evaluate(ADD_STYLE, SPACING)
         fits(opened, url, 360, 1280)
+
+
+@pytest.mark.parametrize("opened", [{"viewport": {"width": 768, "height": 1024}}], indirect=True)
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_tables_fit_a_tablet_without_scrolling(opened: Page, address: str, prefix: str) -> None:
+    """At the widths of a tablet, upright or across, no column of a table hides beside the screen."""
+    for url in (*PAGE_TYPES[:-1], "kpi/greenhouse-gas-emissions/", "kpi/open-data-municipalities/", "working-groups/"):
+        opened.goto(f"{address}/{prefix}{url}")
+        for width in (768, 1024):
+            opened.set_viewport_size({"width": width, "height": 1024})
+            assert not opened.evaluate(SCROLLING_TABLES), f"{url} {width}"
 
 
 @pytest.mark.parametrize("opened", [{"viewport": {"width": 1280, "height": 900}}], indirect=True)
