@@ -39,13 +39,17 @@ def gone_out(site: Path, form: str) -> bytes:
 
 
 def changeable(site: Path) -> list[str]:
-    """Return the ids of the units that a word may be put behind."""
+    """Return the ids of the units that a word may be put behind.
+
+    A warning that was waived for the very words of a passage is told again when they change: such are left alone.
+    """
     sheets = sheets_of(site)
     return [
         str(name)
         for sheet in sheets.all()
         for name, units in by_id(sheet).items()
         if units[0].target and units[0].kind not in (CODE, "row")
+        if not any(unit.record and unit.record.waived for unit in units)
     ]
 
 

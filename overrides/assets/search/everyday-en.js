@@ -43,7 +43,7 @@ export const ENGLISH_WORDS = `
   visitor, tourist, traveller, guest, traveler
   tourism, travel, holiday
   manufacturing, factory, industry
-  talent, skills, skilled people, human resources
+  talent, skills, skilled people, human resources, labour shortage, labor shortage
   start-up, startup, new business, entrepreneur
   teacher, instructor, teachers, educator
   pupil, student, schoolchildren
@@ -54,7 +54,7 @@ export const ENGLISH_WORDS = `
   training, development, develop, train
   responsibility, responsible, in charge
   issuance, issued, holding, held
-  health care, medical, hospital, doctor, health, healthcare
+  health care, medical, hospital, doctor, health, healthcare, telemedicine, telehealth
   welfare, nursing care, social care
   automated driving, self-driving, autonomous, driverless
   daily life, living, everyday life
@@ -62,7 +62,7 @@ export const ENGLISH_WORDS = `
   greenhouse gas, carbon dioxide, CO2, global warming, carbon emissions
   decarbonisation, net zero, carbon neutral, zero carbon
   climate change, climate
-  renewable energy, green energy
+  renewable energy, green energy, clean energy, wind power, solar power
   computer, device, laptop, tablet, PC, devices, laptops, tablets
   broadband, internet, network, high-speed internet
   optical fibre, fibre optic, fiber to the home, fibre to the home, FTTH
