@@ -83,7 +83,7 @@ def test_wider_spacing_of_text_cuts_nothing_off(opened: Page, address: str, pref
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_tables_fit_a_tablet_without_scrolling(opened: Page, address: str, prefix: str) -> None:
     """At the widths of a tablet, upright or across, no column of a table hides beside the screen."""
-    for url in (*PAGE_TYPES[:-1], "kpi/greenhouse-gas-emissions/", "kpi/open-data-municipalities/", "working-groups/"):
+    for url in (*PAGE_TYPES[:-1], "kpi/open-data-municipalities/"):
         opened.goto(f"{address}/{prefix}{url}")
         for width in (768, 1024):
             opened.set_viewport_size({"width": width, "height": 1024})
